@@ -1,0 +1,241 @@
+package dev.lockstep.modelchecker.evaluator;
+
+import dev.lockstep.modelchecker.spi.SpecEvaluationException;
+import dev.lockstep.modelchecker.spi.SpecEvaluator;
+import dev.lockstep.modelchecker.spi.SpecSignature;
+import dev.lockstep.modelchecker.spi.SuccessorSink;
+import dev.lockstep.traces.trace.Event;
+import dev.lockstep.traces.value.TlaValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tla2sany.semantic.OpDeclNode;
+import tla2sany.semantic.OpDefNode;
+import tlc2.TLCGlobals;
+import tlc2.tool.StateVec;
+import tlc2.tool.TLCState;
+import tlc2.tool.impl.FastTool;
+import tlc2.util.Context;
+import tlc2.util.FP64;
+import tlc2.util.IdThread;
+import tlc2.value.impl.Value;
+import util.ToolIO;
+import util.UniqueString;
+
+/**
+ * Evaluates a spec with TLC's {@code FastTool}. TLC keeps the variables, strings and fingerprint tables of a spec in statics: one
+ * evaluator a class loader.
+ */
+public final class TlcEvaluator implements SpecEvaluator {
+    private final FastTool tool;
+    private final UniqueString[] variableNames;
+    private final List<String> variables;
+    private final ValueTable[] values;
+    private final LabelTable labels;
+    private final NextSplitter splitter;
+
+    /**
+     * Parses a spec.
+     *
+     * @param specFolder the folder of its modules, absolute
+     * @param module the root module's name
+     * @param config the model's {@code .cfg}, absolute
+     * @param standardModules the folder of the standard modules, absolute
+     * @param workers how many threads will expand states
+     * @throws SpecEvaluationException if the spec or the model can't be parsed
+     */
+    public TlcEvaluator(Path specFolder, String module, Path config, Path standardModules, int workers) {
+        UniqueString.initialize();
+        FP64.Init(0);
+        ToolIO.setMode(ToolIO.TOOL);
+        ToolIO.setUserDir(specFolder.toString());
+        TLCGlobals.setNumWorkers(workers);
+        try {
+            String cfg = config.toString();
+            this.tool = new FastTool(
+                    specFolder.toString(),
+                    module,
+                    cfg.endsWith(".cfg") ? cfg.substring(0, cfg.length() - ".cfg".length()) : cfg,
+                    new ModuleFiles(specFolder, standardModules));
+            OpDeclNode[] declared = TLCState.Empty.getVars();
+            this.variableNames =
+                    Arrays.stream(declared).map(OpDeclNode::getName).toArray(UniqueString[]::new);
+            this.variables =
+                    Arrays.stream(variableNames).map(UniqueString::toString).toList();
+            var conversion = new ValueConversion();
+            this.values = new ValueTable[variableNames.length];
+            Arrays.setAll(values, i -> new ValueTable(conversion));
+            this.labels = new LabelTable(conversion);
+            this.splitter = new NextSplitter(tool, labels);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new SpecEvaluationException(150, words(e, "parsing " + module + " with " + config.getFileName()), e);
+        }
+    }
+
+    @Override
+    public List<String> variables() {
+        return variables;
+    }
+
+    @Override
+    public SpecSignature signature() {
+        return new SpecSignature(variables, new ActionWalk(tool).actions(), constants());
+    }
+
+    private Map<String, TlaValue> constants() {
+        Map<String, TlaValue> constants = new TreeMap<>();
+        var conversion = new ValueConversion();
+        for (OpDeclNode constant : tool.getSpecProcessor().getRootModule().getConstantDecls()) {
+            Object meaning = tool.lookup(constant);
+            try {
+                Object value = meaning instanceof OpDefNode definition && definition.getArity() == 0
+                        ? tool.eval(definition.getBody(), Context.Empty, TLCState.Empty)
+                        : meaning;
+                if (value instanceof Value v) {
+                    constants.put(constant.getName().toString(), conversion.convert(v));
+                }
+            } catch (RuntimeException e) {
+                // A constant such as Nat has no finite value: it stays out of the signature, as documented.
+            }
+        }
+        return constants;
+    }
+
+    @Override
+    public TlaValue value(int variable, int number) {
+        return values[variable].typed(number);
+    }
+
+    @Override
+    public List<Event> chain(int label) {
+        return labels.events(label);
+    }
+
+    @Override
+    public List<int[]> initialStates() {
+        try {
+            StateVec states = tool.getInitStates();
+            Set<List<Integer>> seen = new LinkedHashSet<>();
+            List<int[]> rows = new ArrayList<>();
+            for (int i = 0; i < states.size(); i++) {
+                TLCState state = states.elementAt(i);
+                IdThread.setCurrentState(state);
+                int[] row = row(state, null, null);
+                if (tool.isInModel(state) && seen.add(Arrays.stream(row).boxed().toList())) {
+                    rows.add(row);
+                }
+            }
+            return rows;
+        } catch (Exception | StackOverflowError e) {
+            throw new SpecEvaluationException(75, words(e, "evaluating the initial states"), e);
+        } finally {
+            IdThread.resetCurrentState();
+        }
+    }
+
+    @Override
+    public Expander expander() {
+        return new TlcExpander();
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        var next = new AtomicInteger();
+        return task -> {
+            int id = next.getAndIncrement();
+            var thread = new IdThread(task, "explore-" + id, id);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Gives the row of a state; a variable that kept its very value object also keeps its number. */
+    private int[] row(TLCState state, @Nullable TLCState parent, int @Nullable [] parentRow) {
+        int[] row = new int[variableNames.length];
+        for (int i = 0; i < row.length; i++) {
+            Value value = (Value) state.lookup(variableNames[i]);
+            if (value == null) {
+                throw new IllegalStateException("variable " + variables.get(i)
+                        + " has no value in a next state; assign it or list it in UNCHANGED");
+            }
+            row[i] = parent != null && parentRow != null && parent.lookup(variableNames[i]) == value
+                    ? parentRow[i]
+                    : values[i].numberOf(value);
+        }
+        return row;
+    }
+
+    private static String words(Throwable e, String doing) {
+        var text = new StringBuilder("error while ").append(doing).append(": ");
+        String message = e.getMessage();
+        text.append(message == null ? e.getClass().getSimpleName() : message.strip());
+        for (String line : ToolIO.getAllMessages()) {
+            if (line != null
+                    && !line.isBlank()
+                    && !line.startsWith("Parsing file")
+                    && !line.startsWith("Semantic processing")) {
+                text.append("\n  ").append(line.strip());
+            }
+        }
+        return text.toString();
+    }
+
+    private final class TlcExpander implements Expander {
+        private final List<TLCState> levels = new ArrayList<>();
+
+        @Override
+        public void expand(int[] row, int level, SuccessorSink sink) {
+            TLCState state = TLCState.Empty.createEmpty();
+            for (int i = 0; i < row.length; i++) {
+                state.bind(variableNames[i], values[i].value(row[i]));
+            }
+            if (level > 1) {
+                state.setPredecessor(atLevel(level - 1));
+            }
+            IdThread.setCurrentState(state);
+            try {
+                for (NextSplitter.Labelled labelled : splitter.split(state)) {
+                    StateVec successors = tool.getNextStates(labelled.action(), state);
+                    for (int i = 0; i < successors.size(); i++) {
+                        successor(successors.elementAt(i), state, row, labelled.label(), sink);
+                    }
+                }
+            } catch (Exception | StackOverflowError e) {
+                throw new SpecEvaluationException(
+                        75, words(e, "evaluating the next-state relation in the state\n" + state), e);
+            }
+        }
+
+        private void successor(TLCState target, TLCState state, int[] row, int label, SuccessorSink sink) {
+            int[] targetRow = row(target, state, row);
+            target.setPredecessor(state);
+            boolean kept = tool.isInActions(state, target)
+                    && (Arrays.equals(targetRow, row) || sink.isKnown(targetRow) || tool.isInModel(target));
+            if (kept) {
+                sink.transition(label, targetRow);
+            } else {
+                sink.cut(label);
+            }
+        }
+
+        /** Gives a stand-in that TLC takes for a state of that level: only the level of a predecessor is ever read. */
+        private TLCState atLevel(int level) {
+            while (levels.size() < level) {
+                TLCState state = TLCState.Empty.createEmpty();
+                if (!levels.isEmpty()) {
+                    state.setPredecessor(levels.get(levels.size() - 1));
+                }
+                levels.add(state);
+            }
+            return levels.get(level - 1);
+        }
+    }
+}

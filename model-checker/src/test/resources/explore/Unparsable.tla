@@ -1,0 +1,6 @@
+---- MODULE Unparsable ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 
+Next == x' = x + 1
+====
