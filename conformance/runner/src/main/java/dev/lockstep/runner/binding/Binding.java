@@ -1,0 +1,214 @@
+package dev.lockstep.runner.binding;
+
+import dev.lockstep.modelchecker.spi.SpecSignature;
+import dev.lockstep.modelchecker.spi.SpecSignature.ActionSignature;
+import dev.lockstep.traces.trace.Event;
+import dev.lockstep.traces.value.TlaValue;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subject's binding, checked against a spec under a model: every action and every variable is bound, or declared unobserved, before
+ * anything runs.
+ */
+public final class Binding {
+    private final SubjectFactory factory;
+    private final SpecSignature signature;
+    private final Constants constants;
+    private final JavaValues conversion;
+    private final boolean copyable;
+    private final Map<String, MethodHandle> actions = new TreeMap<>();
+    private final Map<String, Type[]> parameters = new TreeMap<>();
+    private final @Nullable MethodHandle[] observers;
+    private final Map<String, String> unobserved = new LinkedHashMap<>();
+
+    private Binding(SubjectFactory factory, SpecSignature signature) {
+        this.factory = factory;
+        this.signature = signature;
+        this.constants = new Constants(signature.constants());
+        this.conversion = new JavaValues(constants.modelValues());
+        this.observers = new MethodHandle[signature.variables().size()];
+        Object binding = factory.create(constants);
+        this.copyable = binding instanceof Copyable<?>;
+        List<String> problems = new ArrayList<>();
+        declareUnobserved(binding.getClass(), problems);
+        for (Method method : binding.getClass().getMethods()) {
+            bind(method, problems);
+        }
+        findGaps(problems);
+        if (!problems.isEmpty()) {
+            throw new BindingException(binding.getClass(), problems);
+        }
+    }
+
+    /**
+     * Checks a subject's binding.
+     *
+     * @throws BindingException if the binding leaves something of the spec unbound, or binds what the spec does not have
+     */
+    public static Binding of(SubjectFactory factory, SpecSignature signature) {
+        return new Binding(factory, signature);
+    }
+
+    private void declareUnobserved(Class<?> type, List<String> problems) {
+        SpecBinding annotation = type.getAnnotation(SpecBinding.class);
+        if (annotation == null) {
+            annotation =
+                    type.getSuperclass() == null ? null : type.getSuperclass().getAnnotation(SpecBinding.class);
+        }
+        if (annotation == null) {
+            problems.add("the class is not marked @SpecBinding(\"" + factory.spec() + "\")");
+            return;
+        }
+        for (Unobserved variable : annotation.unobserved()) {
+            if (!signature.variables().contains(variable.variable())) {
+                problems.add("variable " + variable.variable() + " is declared unobserved, but the spec has only "
+                        + signature.variables());
+            }
+            if (variable.reason().isBlank()) {
+                problems.add("variable " + variable.variable() + " is declared unobserved without a reason");
+            }
+            unobserved.put(variable.variable(), variable.reason());
+        }
+    }
+
+    private void bind(Method method, List<String> problems) {
+        SpecAction action = method.getAnnotation(SpecAction.class);
+        if (action != null) {
+            bindAction(method, action.value(), problems);
+        }
+        SpecVariable variable = method.getAnnotation(SpecVariable.class);
+        if (variable != null) {
+            bindVariable(method, variable.value(), problems);
+        }
+    }
+
+    private void bindAction(Method method, String name, List<String> problems) {
+        ActionSignature action = signature.actions().stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (action == null) {
+            problems.add("method " + method.getName() + " is bound to action " + name + ", but the spec has only "
+                    + signature.actions().stream().map(ActionSignature::name).toList());
+        } else if (action.parameters().size() != method.getParameterCount()) {
+            problems.add("method " + method.getName() + " has " + method.getParameterCount()
+                    + " parameters, but action " + action + " at " + action.location() + " has "
+                    + action.parameters().size() + " arguments");
+        } else if (actions.containsKey(name)) {
+            problems.add("action " + name + " is bound twice");
+        } else {
+            actions.put(
+                    name,
+                    handle(method)
+                            .asSpreader(Object[].class, method.getParameterCount())
+                            .asType(MethodType.methodType(Object.class, Object.class, Object[].class)));
+            parameters.put(name, method.getGenericParameterTypes());
+        }
+    }
+
+    private void bindVariable(Method method, String name, List<String> problems) {
+        int variable = signature.variables().indexOf(name);
+        if (variable < 0) {
+            problems.add("method " + method.getName() + " is bound to variable " + name + ", but the spec has only "
+                    + signature.variables());
+        } else if (method.getParameterCount() > 0 || method.getReturnType() == void.class) {
+            problems.add(
+                    "method " + method.getName() + " for variable " + name + " must have a result and no parameters");
+        } else if (unobserved.containsKey(name)) {
+            problems.add("variable " + name + " is bound, but declared unobserved too");
+        } else {
+            observers[variable] = handle(method).asType(MethodType.methodType(Object.class, Object.class));
+        }
+    }
+
+    private static MethodHandle handle(Method method) {
+        try {
+            method.setAccessible(true);
+            return MethodHandles.lookup().unreflect(method);
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException("can't call " + method, e);
+        }
+    }
+
+    private void findGaps(List<String> problems) {
+        for (ActionSignature action : signature.actions()) {
+            if (!actions.containsKey(action.name())
+                    && problems.stream().noneMatch(p -> p.contains("action " + action + " at"))) {
+                problems.add("action " + action + " at " + action.location()
+                        + " is not bound; add a method marked @SpecAction(\"" + action.name() + "\")");
+            }
+        }
+        for (int i = 0; i < observers.length; i++) {
+            String variable = signature.variables().get(i);
+            if (observers[i] == null && !unobserved.containsKey(variable)) {
+                problems.add("variable " + variable + " is not bound; add a method marked @SpecVariable(\"" + variable
+                        + "\"), or declare it unobserved with the reason");
+            }
+        }
+    }
+
+    /** Gives the factory whose subjects this binds. */
+    public SubjectFactory factory() {
+        return factory;
+    }
+
+    /** Gives the names of the variables, in the order of the spec. */
+    public List<String> variables() {
+        return signature.variables();
+    }
+
+    /** Gives the variables that are not observed, each with the reason. */
+    public Map<String, String> unobserved() {
+        return unobserved;
+    }
+
+    /** Says whether subjects can be copied. */
+    public boolean isCopyable() {
+        return copyable;
+    }
+
+    /** Makes a new subject in its initial state. */
+    public Subject start() {
+        return new Subject(this, factory.create(constants));
+    }
+
+    /**
+     * Converts an event's arguments for the method that is bound to its action; the result can be applied to any subject, many times.
+     *
+     * @throws IllegalArgumentException if the action is not bound or an argument does not fit its parameter's type
+     */
+    public PreparedEvent prepare(Event event) {
+        MethodHandle action = actions.get(event.action());
+        Type[] types = parameters.get(event.action());
+        if (action == null || types == null) {
+            throw new IllegalArgumentException("event " + event + " is of an action that the spec does not have");
+        }
+        List<TlaValue> values = List.copyOf(event.arguments().values());
+        if (values.size() != types.length) {
+            throw new IllegalArgumentException(
+                    "event " + event + " has " + values.size() + " arguments, its action " + types.length);
+        }
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = conversion.toJava(values.get(i), types[i]);
+        }
+        return new PreparedEvent(event, action, arguments);
+    }
+
+    /** Gives what a subject shows of a variable, or null where it is unobserved. */
+    @Nullable
+    TlaValue observe(Object binding, int variable) throws Throwable {
+        MethodHandle observer = observers[variable];
+        return observer == null ? null : conversion.toTla((Object) observer.invokeExact(binding));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lockstep.runner.binding;
+
+import dev.lockstep.traces.trace.Event;
+import java.lang.invoke.MethodHandle;
+
+/** An event with its arguments converted, ready to be applied to subjects. */
+public final class PreparedEvent {
+    private final Event event;
+    private final MethodHandle action;
+    private final Object[] arguments;
+
+    PreparedEvent(Event event, MethodHandle action, Object[] arguments) {
+        this.event = event;
+        this.action = action;
+        this.arguments = arguments;
+    }
+
+    /** Gives the event. */
+    public Event event() {
+        return event;
+    }
+
+    void applyTo(Object binding) throws Throwable {
+        Object ignored = (Object) action.invokeExact(binding, arguments);
+    }
+}
