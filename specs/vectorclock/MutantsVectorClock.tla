@@ -20,8 +20,8 @@ MergeKnownOnly(c, d) ==
   [n \in DOMAIN c |-> IF At(c, n) >= At(d, n) THEN At(c, n) ELSE At(d, n)]
 
 (****************************************************************************)
-(* MergePrunes, for Merge: bounds the size of clocks by dropping the        *)
-(* smaller entries once there are more than two (Dynamo drops the oldest,   *)
+(* MergePrunes, for Merge: bounds the size of clocks by keeping only the    *)
+(* largest entry once there are more than two (Dynamo drops the oldest one, *)
 (* beyond ten).                                                             *)
 (****************************************************************************)
 MergePrunes(c, d) ==
