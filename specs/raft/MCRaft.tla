@@ -1,0 +1,57 @@
+------------------------------- MODULE MCRaft -------------------------------
+(***************************************************************************)
+(* Bounds for model checking Raft, and nothing of the protocol.  All of    *)
+(* them are state constraints: a state beyond a bound is seen and judged,  *)
+(* but not followed.                                                       *)
+(***************************************************************************)
+EXTENDS Raft
+
+CONSTANTS
+    s1, s2, s3,     \* the servers by name, for bounds that treat them differently
+    MaxTerm,        \* the highest term
+    MaxLog,         \* the longest log
+    MaxInFlight     \* the most messages in flight
+
+Bounded ==
+    /\ \A i \in Server : currentTerm[i] <= MaxTerm /\ Len(log[i]) <= MaxLog
+    /\ Cardinality(messages) <= MaxInFlight
+
+(***************************************************************************)
+(* Who may stand for election.  The timeout of anyone else is seen, but    *)
+(* what would come of it is not.                                           *)
+(***************************************************************************)
+
+OnlyStand(S) == \A i \in Server \ S : role[i] = "Follower"
+
+OneStands == OnlyStand({s1})
+TwoStand == OnlyStand({s1, s2})
+
+\* s1 stands in odd terms, s3 in even ones.
+TakeTurns ==
+    \A i \in Server :
+        role[i] # "Follower" => i = (IF currentTerm[i] % 2 = 1 THEN s1 ELSE s3)
+
+(***************************************************************************)
+(* The road to Figure 8 of the paper: s1 and s3 lead in turns.  Only in    *)
+(* terms 1 and 2 do clients ask for anything, and only from term 3 on is   *)
+(* it replicated.                                                          *)
+(***************************************************************************)
+Figure8 ==
+    /\ TakeTurns
+    /\ \A i \in Server : LastTerm(log[i]) <= 2
+    /\ LastTerm(log[s3]) # 1
+    /\ currentTerm[s2] < 3 => log[s2] = <<>>
+
+(***************************************************************************)
+(* s1 leads twice, and answers to what it sent the first time are late.    *)
+(* Nothing else is late: all other messages are handled or lost in their   *)
+(* term.  s3 votes, and replicates nothing.                                *)
+(***************************************************************************)
+LateAcks ==
+    /\ OneStands
+    /\ log[s3] = <<>>
+    /\ \A m \in messages :
+         m.term < currentTerm[s1] => m.type = "AppendEntriesResponse" /\ m.success
+    /\ Cardinality({m \in messages : m.term = currentTerm[s1]}) <= 2
+
+=============================================================================
