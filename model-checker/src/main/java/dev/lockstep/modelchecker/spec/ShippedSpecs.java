@@ -1,0 +1,205 @@
+package dev.lockstep.modelchecker.spec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the specs that ship with the product, from their jar or from their folder of compiled resources, and resolves
+ * the MODEL arguments of commands.
+ */
+public final class ShippedSpecs implements AutoCloseable {
+    private static final String PREFIX = "dev/lockstep/specs/";
+    private static final String MARKER = PREFIX + "README.md";
+
+    private final Path directory;
+    private final boolean temporary;
+
+    private ShippedSpecs(Path directory, boolean temporary) {
+        this.directory = directory;
+        this.temporary = temporary;
+    }
+
+    /**
+     * Opens the shipped specs; those in a jar are unpacked into a temporary folder, removed at close.
+     *
+     * @throws IllegalStateException if they are not on the class path
+     */
+    public static ShippedSpecs open() {
+        return open(ShippedSpecs.class.getClassLoader(), null);
+    }
+
+    /**
+     * Opens the shipped specs that a class loader sees.
+     *
+     * @param loader where to look
+     * @param into the folder to unpack a jar's specs into, which stays; {@code null} for a temporary one
+     * @throws IllegalStateException if the loader sees none
+     */
+    public static ShippedSpecs open(ClassLoader loader, @Nullable Path into) {
+        URL marker = loader.getResource(MARKER);
+        if (marker == null) {
+            throw new IllegalStateException("the shipped specs are not on the class path: no resource " + MARKER);
+        }
+        try {
+            if (marker.getProtocol().equals("file")) {
+                return new ShippedSpecs(FileNames.folderOf(Path.of(marker.toURI())), false);
+            }
+            return unpack(marker, into);
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("cannot read the shipped specs at " + marker, e);
+        }
+    }
+
+    /** Gives the folder that holds a folder for each system. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Lists all shipped models, sorted by name; none if no system ships. */
+    public List<Model> models() {
+        try (var folders = Files.list(directory)) {
+            return folders.filter(Files::isDirectory).findAny().isEmpty() ? List.of() : Models.find(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + directory, e);
+        }
+    }
+
+    /**
+     * Gives the models that an argument names: those at an existing path, else the shipped model or system of that name
+     * ({@code raft/MCRaftSmall}, {@code raft}).
+     *
+     * @throws SpecException if it names nothing (2; close names and the known ones are listed)
+     */
+    public List<Model> resolve(String argument) {
+        Optional<Path> path = existingPath(argument);
+        if (path.isPresent()) {
+            return Models.find(path.get());
+        }
+        List<Model> all = models();
+        List<Model> named = all.stream()
+                .filter(model -> model.name().equals(argument) || model.system().equals(argument))
+                .toList();
+        if (named.isEmpty()) {
+            throw unknown(argument, all);
+        }
+        return named;
+    }
+
+    @Override
+    public void close() {
+        if (temporary) {
+            Folders.delete(directory);
+        }
+    }
+
+    private static Optional<Path> existingPath(String argument) {
+        try {
+            return Optional.of(Path.of(argument)).filter(Files::exists);
+        } catch (java.nio.file.InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SpecException unknown(String argument, List<Model> all) {
+        var known = new TreeSet<String>();
+        all.forEach(model -> {
+            known.add(model.name());
+            known.add(model.system());
+        });
+        List<String> close = CloseNames.of(argument, known);
+        String hint = close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
+        return new SpecException(
+                SpecException.USAGE,
+                argument + ": expected a path that exists or the name of a shipped model, found neither" + hint
+                        + " Known: "
+                        + String.join(
+                                ", ", all.stream().map(Model::name).sorted().toList()));
+    }
+
+    private static ShippedSpecs unpack(URL marker, @Nullable Path into) throws IOException {
+        Path directory = into == null ? Files.createTempDirectory("lockstep-specs-") : Files.createDirectories(into);
+        JarURLConnection connection = (JarURLConnection) marker.openConnection();
+        connection.setUseCaches(false);
+        try (JarFile jar = connection.getJarFile()) {
+            Enumeration<JarEntry> entries = jar.entries();
+            while (entries.hasMoreElements()) {
+                unpack(jar, entries.nextElement(), directory);
+            }
+        } catch (IOException e) {
+            if (into == null) {
+                Folders.delete(directory);
+            }
+            throw e;
+        }
+        return new ShippedSpecs(directory.toAbsolutePath().normalize(), into == null);
+    }
+
+    private static void unpack(JarFile jar, JarEntry entry, Path directory) throws IOException {
+        if (entry.isDirectory() || !entry.getName().startsWith(PREFIX)) {
+            return;
+        }
+        Path target =
+                directory.resolve(entry.getName().substring(PREFIX.length())).normalize();
+        if (!target.startsWith(directory.normalize())) {
+            throw new IOException("the entry " + entry.getName() + " leads out of the folder");
+        }
+        Files.createDirectories(FileNames.folderOf(target));
+        try (InputStream content = jar.getInputStream(entry)) {
+            Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Finds the names that a mistyped one may stand for. */
+    static final class CloseNames {
+        private static final int MOST = 3;
+
+        private CloseNames() {}
+
+        static List<String> of(String typed, Iterable<String> known) {
+            var close = new TreeSet<String>(Comparator.<String>comparingInt(name -> distance(typed, name))
+                    .thenComparing(Comparator.naturalOrder()));
+            for (String name : known) {
+                String last = name.substring(name.lastIndexOf('/') + 1);
+                if (distance(typed, name) <= Math.max(2, typed.length() / 3) || distance(typed, last) <= 2) {
+                    close.add(name);
+                }
+            }
+            return close.stream().limit(MOST).toList();
+        }
+
+        /** Counts the insertions, deletions and replacements between two names (Levenshtein), letter case aside. */
+        static int distance(String left, String right) {
+            int[] row = new int[right.length() + 1];
+            for (int j = 0; j <= right.length(); j++) {
+                row[j] = j;
+            }
+            for (int i = 1; i <= left.length(); i++) {
+                int diagonal = row[0];
+                row[0] = i;
+                for (int j = 1; j <= right.length(); j++) {
+                    boolean same =
+                            Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
+                    int replaced = diagonal + (same ? 0 : 1);
+                    diagonal = row[j];
+                    row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+                }
+            }
+            return row[right.length()];
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lockstep.modelchecker.tlc;
+
+import dev.lockstep.modelchecker.spec.ManifestEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares a run with what the manifest records: the result and the three counts, never the time.
+ *
+ * @param differences where the two differ, empty if they agree or nothing is recorded
+ * @param exitCode the exit code of the run in the light of the manifest
+ */
+public record ManifestCheck(List<Difference> differences, int exitCode) {
+    /** The exit code of a run whose result is not the recorded one. */
+    public static final int DIFFERS = 22;
+
+    private static final String NOTHING_RECORDED = "unknown";
+
+    /**
+     * Holds one difference.
+     *
+     * @param field the manifest's field
+     * @param recorded what the manifest says
+     * @param found what the run gave
+     */
+    public record Difference(String field, String recorded, String found) {
+        @Override
+        public String toString() {
+            return field + ": recorded " + recorded + ", found " + found;
+        }
+    }
+
+    /** Copies the list. */
+    public ManifestCheck {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * Compares a run with its model's entry.
+     *
+     * <p>The exit code is 0 if the recorded result was found, 22 if another one was; it is the verdict's own if nothing
+     * is recorded, if nothing was decided (23), or if the model could not be checked at all.
+     */
+    public static ManifestCheck of(TlcResult result) {
+        Optional<ManifestEntry> entry = result.model().recorded();
+        String found = wordOf(result);
+        if (entry.isEmpty() || entry.get().result().equals(NOTHING_RECORDED) || found.equals(NOTHING_RECORDED)) {
+            return new ManifestCheck(List.of(), result.exitCode());
+        }
+        var differences = new ArrayList<Difference>();
+        if (!entry.get().result().equals(found)) {
+            differences.add(new Difference("result", entry.get().result(), found));
+        } else if (result.verdict() instanceof Verdict.Holds) {
+            compareCounts(entry.get(), result.statistics(), differences);
+        }
+        return new ManifestCheck(differences, differences.isEmpty() ? 0 : DIFFERS);
+    }
+
+    /** Gives the manifest's word for a run; random walks that found nothing are recorded as a success. */
+    static String wordOf(TlcResult result) {
+        boolean walked = result.verdict() instanceof Verdict.Undecided undecided
+                && undecided.reason() == Verdict.Undecided.Reason.SIMULATION;
+        return walked ? new Verdict.Holds().manifestWord() : result.verdict().manifestWord();
+    }
+
+    private static void compareCounts(ManifestEntry entry, TlcStatistics found, List<Difference> differences) {
+        compare("distinctStates", entry.distinctStates(), found.distinct(), differences);
+        compare("totalStates", entry.totalStates(), found.generated(), differences);
+        // Several workers do not search strictly breadth first: they may report more depth, never less.
+        if (found.workers() == 1 || found.depth() < entry.stateDepth()) {
+            compare("stateDepth", entry.stateDepth(), found.depth(), differences);
+        }
+    }
+
+    private static void compare(String field, long recorded, long found, List<Difference> differences) {
+        if (recorded != ManifestEntry.NOT_RECORDED && recorded != found) {
+            differences.add(new Difference(field, Long.toString(recorded), Long.toString(found)));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lockstep.modelchecker.tlc;
+
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.ModelConfig;
+import dev.lockstep.modelchecker.spec.RunMode;
+import dev.lockstep.modelchecker.tlc.Verdict.Undecided;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/**
+ * Checks models with the real TLC, each in a JVM of its own. Thread-safe: any number of checks may run at once.
+ *
+ * <p>Closing it, or the end of this JVM, ends all of its checks and removes what they left on disk.
+ */
+public final class Tlc implements AutoCloseable {
+    private final Thread hook = new Thread(this::endAll, "lockstep-tlc-shutdown");
+    private final Set<TlcRun> running = new HashSet<>();
+    private boolean closed;
+
+    /** Makes a checker without running anything yet. */
+    public Tlc() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Checks a model.
+     *
+     * @param model what to check
+     * @param options how; the number of workers gives way to that of the manifest's entry
+     * @param progress told about progress, on another thread, about once a minute and at the end
+     * @return the outcome; a mistake in the spec or the model is a {@link Verdict.Failed}
+     * @throws InterruptedException if this thread is interrupted; TLC is ended first
+     * @throws CancellationException if this checker is closed meanwhile
+     * @throws dev.lockstep.modelchecker.spec.SpecException if the module (150) or the {@code .cfg} (255) is missing
+     * @throws TlcProtocolException if TLC contradicts itself
+     * @throws IOException if TLC cannot be started, or the disk is full
+     */
+    public TlcResult check(Model model, TlcOptions options, Consumer<TlcProgress> progress)
+            throws IOException, InterruptedException {
+        if (model.mode() instanceof RunMode.Other other) {
+            var undecided = new Undecided(
+                    Undecided.Reason.MODE, "TLC cannot run the mode " + other.word() + " that the manifest asks for");
+            var nothing = new TlcStatistics(-1, -1, -1, -1, options.workers(), Duration.ZERO, "", "");
+            return new TlcResult(model, undecided, nothing, List.of(), List.of());
+        }
+        int workers = model.recorded()
+                .map(entry -> entry.workers())
+                .filter(count -> count > 0)
+                .orElse(options.workers());
+        try (TlcRun run = new TlcRun(model, ModelConfig.read(model.config()), options.withWorkers(workers))) {
+            synchronized (running) {
+                if (closed) {
+                    throw new CancellationException("the checker is closed");
+                }
+                run.start(progress);
+                running.add(run);
+            }
+            try {
+                TlcResult result = run.await();
+                synchronized (running) {
+                    if (closed) {
+                        throw new CancellationException("the checker was closed while it checked " + model.name());
+                    }
+                }
+                return result;
+            } finally {
+                synchronized (running) {
+                    running.remove(run);
+                }
+            }
+        }
+    }
+
+    /** Ends all checks. */
+    @Override
+    public void close() {
+        endAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This JVM is ending already; the hook has run or is about to, and finds nothing to do.
+            return;
+        }
+    }
+
+    private void endAll() {
+        synchronized (running) {
+            closed = true;
+            running.forEach(TlcRun::close);
+        }
+    }
+}

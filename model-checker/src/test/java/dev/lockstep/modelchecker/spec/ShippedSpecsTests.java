@@ -1,0 +1,118 @@
+package dev.lockstep.modelchecker.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShippedSpecsTests {
+    private static final String PREFIX = "dev/lockstep/specs/";
+    private static final List<String> FILES = List.of(
+            "README.md", "toy/MCToy.tla", "toy/MCToySmall.cfg", "toy/MCToyDeep.cfg", "top/MCTop.tla", "top/MCTop.cfg");
+
+    @TempDir
+    private Path temp;
+
+    private ClassLoader ofJar(List<String> names) throws IOException {
+        Path jar = temp.resolve("specs.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                var entries = new JarOutputStream(out)) {
+            for (String name : names) {
+                entries.putNextEntry(new JarEntry(PREFIX + name));
+                entries.write("x".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+    }
+
+    private ClassLoader ofFolder() throws IOException {
+        for (String name : FILES) {
+            Path file = temp.resolve("classes").resolve(PREFIX + name);
+            Files.createDirectories(FileNames.folderOf(file));
+            Files.writeString(file, "x");
+        }
+        return new URLClassLoader(new URL[] {temp.resolve("classes").toUri().toURL()}, null);
+    }
+
+    @Test
+    void specsInAJarAreUnpackedAndRemoved() throws IOException {
+        Path directory;
+        try (ShippedSpecs specs = ShippedSpecs.open(ofJar(FILES), null)) {
+            directory = specs.directory();
+            assertThat(specs.models())
+                    .extracting(Model::name)
+                    .containsExactly("top/MCTop", "toy/MCToyDeep", "toy/MCToySmall");
+            assertThat(directory).startsWith(Path.of(System.getProperty("java.io.tmpdir")));
+        }
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void specsUnpackedIntoAChosenFolderStay() throws IOException {
+        Path into = temp.resolve("here");
+        try (ShippedSpecs specs = ShippedSpecs.open(ofJar(FILES), into)) {
+            assertThat(specs.directory()).isEqualTo(into);
+        }
+        assertThat(into.resolve("toy/MCToy.tla")).exists();
+    }
+
+    @Test
+    void specsInAFolderAreUsedWhereTheyAre() throws IOException {
+        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder(), null)) {
+            assertThat(specs.directory()).isEqualTo(temp.resolve("classes").resolve(PREFIX));
+        }
+        assertThat(temp.resolve("classes").resolve(PREFIX)).exists();
+    }
+
+    @Test
+    void namesMeanModelsOrSystemsAndPathsComeFirst() throws IOException {
+        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder(), null)) {
+            assertThat(specs.resolve("toy/MCToySmall")).hasSize(1);
+            assertThat(specs.resolve("toy")).hasSize(2);
+            String path = specs.directory().resolve("top/MCTop.cfg").toString();
+            assertThat(specs.resolve(path))
+                    .singleElement()
+                    .satisfies(model -> assertThat(model.name()).isEqualTo("top/MCTop"));
+        }
+    }
+
+    @Test
+    void unknownNameGetsCloseOnesAndTheKnownOnes() throws IOException {
+        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder(), null)) {
+            assertThatThrownBy(() -> specs.resolve("toy/MCToySmal"))
+                    .isInstanceOfSatisfying(
+                            SpecException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
+                    .hasMessageContainingAll("did you mean toy/MCToySmall", "Known: top/MCTop, toy/MCToyDeep");
+            assertThatThrownBy(() -> specs.resolve("somethingquitedifferent"))
+                    .isInstanceOf(SpecException.class)
+                    .hasMessageNotContaining("did you mean");
+        }
+    }
+
+    @Test
+    void entryThatLeadsOutOfTheFolderIsRefused() throws IOException {
+        ClassLoader loader = ofJar(List.of("README.md", "../../../../evil.tla"));
+        Path into = temp.resolve("a/b/c/d");
+
+        assertThatThrownBy(() -> ShippedSpecs.open(loader, into)).isInstanceOf(IllegalStateException.class);
+        assertThat(temp.resolve("evil.tla")).doesNotExist();
+    }
+
+    @Test
+    void theProductsOwnSpecsAreFound() {
+        try (ShippedSpecs specs = ShippedSpecs.open()) {
+            assertThat(specs.directory().resolve("README.md")).exists();
+        }
+    }
+}

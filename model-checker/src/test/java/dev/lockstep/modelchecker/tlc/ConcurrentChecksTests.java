@@ -1,0 +1,129 @@
+package dev.lockstep.modelchecker.tlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.modelchecker.spec.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ConcurrentChecksTests {
+    private static final TlcOptions QUICK = TlcOptions.ofWorkers(1).withQuickStart(true);
+
+    private static Set<Path> temporaryFolders() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return new TreeSet<>(
+                    files.filter(file -> String.valueOf(file.getFileName()).startsWith("lockstep-tlc-"))
+                            .toList());
+        }
+    }
+
+    private static Set<Path> leftBehind(Set<Path> before) throws IOException {
+        Set<Path> now = temporaryFolders();
+        now.removeAll(before);
+        return now;
+    }
+
+    @Test
+    void sixChecksAtOnceGiveTheRightAnswersAndLeaveNothingBehind() throws Exception {
+        Set<Path> before = temporaryFolders();
+        List<String> models = List.of(
+                "counter/MCCounterSmall",
+                "counter/mutants/CountTooFar",
+                "counter/MCCounterFalls",
+                "counter/MCCounterLasso",
+                "faulty/FaultyDeadlock",
+                "faulty/FaultyAssert");
+        ExecutorService threads = Executors.newFixedThreadPool(models.size());
+        var codes = new ArrayList<Integer>();
+        try (Tlc tlc = new Tlc()) {
+            var results = new ArrayList<Future<TlcResult>>();
+            for (String path : models) {
+                Model model = TestSpecs.model(path);
+                results.add(threads.submit(() -> tlc.check(model, QUICK, progress -> {})));
+            }
+            for (Future<TlcResult> result : results) {
+                codes.add(result.get().exitCode());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(codes).containsExactly(0, 12, 13, 13, 11, 14);
+        assertThat(leftBehind(before)).isEmpty();
+    }
+
+    @Test
+    void interruptEndsTheRunAndRemovesItsFolder() throws Exception {
+        Set<Path> before = temporaryFolders();
+        Set<Long> children = children();
+        var started = new CountDownLatch(1);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Tlc tlc = new Tlc()) {
+            Model model = TestSpecs.model("counter/MCCounterSmall");
+            Future<TlcResult> result = thread.submit(() -> {
+                started.countDown();
+                return tlc.check(model, QUICK, progress -> {});
+            });
+            started.await();
+            while (leftBehind(before).isEmpty() || children().equals(children)) {
+                Thread.sleep(5);
+            }
+            thread.shutdownNow();
+            assertThatThrownBy(result::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(InterruptedException.class);
+        }
+
+        assertThat(leftBehind(before)).isEmpty();
+        assertThat(children()).isEqualTo(children);
+    }
+
+    @Test
+    void closeEndsTheRunsAndRefusesNewOnes() throws Exception {
+        Set<Path> before = temporaryFolders();
+        Set<Long> children = children();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Model model = TestSpecs.model("counter/MCCounterSmall");
+        Tlc tlc = new Tlc();
+        try {
+            Future<TlcResult> result = thread.submit(() -> tlc.check(model, QUICK, progress -> {}));
+            while (children().equals(children)) {
+                Thread.sleep(5);
+            }
+            tlc.close();
+            assertThatThrownBy(result::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> tlc.check(model, QUICK.withTimeout(Duration.ofSeconds(9)), progress -> {}))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            thread.shutdownNow();
+        }
+
+        assertThat(leftBehind(before)).isEmpty();
+        assertThat(children()).isEqualTo(children);
+    }
+
+    private static Set<Long> children() {
+        return new TreeSet<>(ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .map(ProcessHandle::pid)
+                .toList());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.modelchecker.tlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.modelchecker.spec.ManifestEntry;
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.RunMode;
+import dev.lockstep.modelchecker.spec.SizeClass;
+import dev.lockstep.modelchecker.tlc.Verdict.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManifestCheckTests {
+    private static final Path FILE = Path.of("x");
+    private static final Verdict VIOLATED = new Verdict.Violated(Kind.INVARIANT, "Inv", null);
+
+    private static ManifestCheck check(String recorded, Verdict found, long distinct, long depth, int workers) {
+        var entry = new ManifestEntry(
+                FILE, 1, "X.tla", "X.cfg", FILE, FILE, new RunMode.Exhaustive(), recorded, 5, 6, 4, 0);
+        var statistics = new TlcStatistics(6, distinct, 0, depth, workers, Duration.ZERO, "", "");
+        var model = new Model("x/X", FILE, FILE, FILE, SizeClass.FOCUSED, entry);
+        return ManifestCheck.of(new TlcResult(model, found, statistics, List.of(), List.of()));
+    }
+
+    @Test
+    void recordedResultAndCountsGiveZero() {
+        assertThat(check("success", new Verdict.Holds(), 5, 4, 1)).isEqualTo(new ManifestCheck(List.of(), 0));
+        assertThat(check("safety failure", VIOLATED, 2, 2, 1).exitCode()).isZero();
+    }
+
+    @Test
+    void anotherResultGives22() {
+        ManifestCheck check = check("success", VIOLATED, 5, 4, 1);
+
+        assertThat(check.exitCode()).isEqualTo(22);
+        assertThat(check.differences())
+                .containsExactly(new ManifestCheck.Difference("result", "success", "safety failure"));
+        assertThat(check("safety failure", new Verdict.Holds(), 5, 4, 1).exitCode())
+                .isEqualTo(22);
+    }
+
+    @Test
+    void anotherCountGives22() {
+        ManifestCheck check = check("success", new Verdict.Holds(), 7, 4, 1);
+
+        assertThat(check.exitCode()).isEqualTo(22);
+        assertThat(check.differences()).hasToString("[distinctStates: recorded 5, found 7]");
+    }
+
+    @Test
+    void moreDepthIsADifferenceOnlyWithOneWorker() {
+        assertThat(check("success", new Verdict.Holds(), 5, 5, 1).exitCode()).isEqualTo(22);
+        assertThat(check("success", new Verdict.Holds(), 5, 5, 2).exitCode()).isZero();
+        assertThat(check("success", new Verdict.Holds(), 5, 3, 2).exitCode()).isEqualTo(22);
+    }
+
+    @Test
+    void whatWasNotDecidedOrNotRecordedKeepsItsOwnCode() {
+        var timeout = new Verdict.Undecided(Verdict.Undecided.Reason.TIMEOUT, "late");
+        var failed = new Verdict.Failed(150, "no module", "", null);
+
+        assertThat(check("success", timeout, 5, 4, 1).exitCode()).isEqualTo(23);
+        assertThat(check("safety failure", failed, 5, 4, 1).exitCode()).isEqualTo(150);
+        assertThat(check("unknown", VIOLATED, 5, 4, 1).exitCode()).isEqualTo(12);
+    }
+
+    @Test
+    void walksThatFoundNothingAreRecordedAsASuccess() {
+        var walked = new Verdict.Undecided(Verdict.Undecided.Reason.SIMULATION, "walked");
+
+        assertThat(check("success", walked, -1, -1, 1).exitCode()).isZero();
+        assertThat(check("safety failure", walked, -1, -1, 1).exitCode()).isEqualTo(22);
+    }
+}

@@ -1,0 +1,4 @@
+---- MODULE MCCounter ----
+EXTENDS Counter
+Bound == n < 2
+====

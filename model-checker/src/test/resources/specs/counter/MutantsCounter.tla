@@ -1,0 +1,4 @@
+---- MODULE MutantsCounter ----
+EXTENDS MCCounter
+CanCountTooFar == n <= Max
+====

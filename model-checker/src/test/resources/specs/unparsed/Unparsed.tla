@@ -1,0 +1,5 @@
+---- MODULE Unparsed ----
+VARIABLE x
+Init == x =
+Next == x' = 1
+====

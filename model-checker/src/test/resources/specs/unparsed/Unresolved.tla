@@ -1,0 +1,5 @@
+---- MODULE Unresolved ----
+VARIABLE x
+Init == x = nowhere
+Next == x' = 1
+====
