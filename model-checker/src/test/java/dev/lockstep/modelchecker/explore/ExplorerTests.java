@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.Models;
 import dev.lockstep.modelchecker.spi.SpecEvaluationException;
 import dev.lockstep.modelchecker.spi.SpecSignature.ActionSignature;
 import dev.lockstep.traces.trace.Event;
@@ -24,15 +26,17 @@ import org.junit.jupiter.api.Test;
 class ExplorerTests {
     private static final Path SPECS = Path.of("src/test/resources/explore");
 
-    private static StateGraph explore(String module, String config, int workers) {
-        try (EvaluatedSpec spec = EvaluatedSpec.open(SPECS.resolve(module), SPECS.resolve(config), workers)) {
-            return Explorer.explore(spec.evaluator(), workers, p -> {});
-        }
+    private static Model model(String config) {
+        return Models.find(SPECS.resolve(config)).get(0);
+    }
+
+    private static StateGraph explore(String config, int workers) {
+        return Exploration.of(model(config), workers, p -> {}).graph();
     }
 
     @Test
     void everyTransitionCarriesItsActionAndArgumentsAlsoWhereTheyDependOnTheState() {
-        StateGraph graph = explore("Lights.tla", "Lights.cfg", 2);
+        StateGraph graph = explore("Lights.cfg", 2);
         Set<String> events = new TreeSet<>();
         for (int t = 0; t < graph.transitionCount(); t++) {
             events.add(graph.event(graph.label(t)).toString());
@@ -55,7 +59,7 @@ class ExplorerTests {
 
     @Test
     void theGraphIsTheOneThatTheDefinitionsGiveWhenWrittenOutInJava() {
-        StateGraph graph = explore("Lights.tla", "Lights.cfg", 2);
+        StateGraph graph = explore("Lights.cfg", 2);
         Map<State, Map<String, Set<State>>> expected = Lights.explore(3);
         assertThat(graph.stateCount()).isEqualTo(expected.size());
         for (int s = 0; s < graph.stateCount(); s++) {
@@ -73,7 +77,7 @@ class ExplorerTests {
 
     @Test
     void eventsThatAConstraintCutsAreKeptAsCut() {
-        StateGraph graph = explore("Lights.tla", "Lights.cfg", 1);
+        StateGraph graph = explore("Lights.cfg", 1);
         int bounded = 0;
         for (int s = 0; s < graph.stateCount(); s++) {
             List<String> cut = new ArrayList<>();
@@ -92,7 +96,7 @@ class ExplorerTests {
 
     @Test
     void anOverriddenActionKeepsTheNameAndArgumentsOfTheOriginal() {
-        StateGraph graph = explore("Lights.tla", "SlowLights.cfg", 1);
+        StateGraph graph = explore("LightsSlow.cfg", 1);
         Set<String> events = new TreeSet<>();
         for (int t = 0; t < graph.transitionCount(); t++) {
             events.add(graph.event(graph.label(t)).toString());
@@ -102,7 +106,7 @@ class ExplorerTests {
 
     @Test
     void theChainNamesTheOperatorsEnteredOutermostFirst() {
-        StateGraph graph = explore("Lights.tla", "SlowLights.cfg", 1);
+        StateGraph graph = explore("LightsSlow.cfg", 1);
         int label = graph.label(graph.firstTransition(0));
         assertThat(graph.chain(label)).hasSize(2);
         assertThat(graph.chain(label).get(0).action()).isEqualTo("Next");
@@ -111,9 +115,9 @@ class ExplorerTests {
 
     @Test
     void theGraphIsTheSameWhateverTheNumberOfWorkers() {
-        StateGraph one = explore("Lights.tla", "Lights.cfg", 1);
+        StateGraph one = explore("Lights.cfg", 1);
         for (int workers = 2; workers <= 4; workers++) {
-            StateGraph more = explore("Lights.tla", "Lights.cfg", workers);
+            StateGraph more = explore("Lights.cfg", workers);
             assertThat(more.stateCount()).isEqualTo(one.stateCount());
             assertThat(more.transitionCount()).isEqualTo(one.transitionCount());
             for (int s = 0; s < one.stateCount(); s++) {
@@ -128,9 +132,8 @@ class ExplorerTests {
 
     @Test
     void tlcStaysInItsLoaderThoughItIsOnTheClassPath() throws ClassNotFoundException {
-        try (EvaluatedSpec first = EvaluatedSpec.open(SPECS.resolve("Lights.tla"), SPECS.resolve("Lights.cfg"), 1);
-                EvaluatedSpec second =
-                        EvaluatedSpec.open(SPECS.resolve("Lights.tla"), SPECS.resolve("Lights.cfg"), 1)) {
+        try (EvaluatedSpec first = EvaluatedSpec.open(model("Lights.cfg"), 1);
+                EvaluatedSpec second = EvaluatedSpec.open(model("Lights.cfg"), 1)) {
             ClassLoader inside = first.evaluator().getClass().getClassLoader();
             Class<?> tlcInside = inside.loadClass("tlc2.tool.TLCState");
             assertThat(tlcInside.getClassLoader()).isSameAs(inside);
@@ -146,7 +149,7 @@ class ExplorerTests {
 
     @Test
     void theSignatureListsActionsThatNoStateEnables() {
-        try (EvaluatedSpec spec = EvaluatedSpec.open(SPECS.resolve("Lights.tla"), SPECS.resolve("Lights.cfg"), 1)) {
+        try (EvaluatedSpec spec = EvaluatedSpec.open(model("Lights.cfg"), 1)) {
             var signature = spec.evaluator().signature();
             assertThat(signature.variables()).containsExactly("lit", "sent", "count");
             assertThat(signature.actions().stream().map(ActionSignature::toString))
@@ -159,14 +162,14 @@ class ExplorerTests {
 
     @Test
     void aSpecThatCannotBeParsedIsReportedInTlcsWords() {
-        assertThatThrownBy(() -> explore("Unparsable.tla", "Lights.cfg", 1))
+        assertThatThrownBy(() -> explore("Unparsable.cfg", 1))
                 .isInstanceOf(SpecEvaluationException.class)
                 .hasMessageContaining("Unparsable");
     }
 
     @Test
     void aConstraintThatCannotBeEvaluatedIsReported() {
-        assertThatThrownBy(() -> explore("Lights.tla", "Broken.cfg", 2))
+        assertThatThrownBy(() -> explore("LightsBroken.cfg", 2))
                 .isInstanceOf(SpecEvaluationException.class)
                 .hasMessageContaining("initial states")
                 .hasMessageContaining("three");

@@ -3,10 +3,10 @@ package dev.lockstep.runner.binding;
 import java.util.List;
 
 /**
- * Makes subjects of one kind for any model of a spec. Found by {@link java.util.ServiceLoader}; a mutant is a factory too.
+ * Makes subjects of one kind for any model of a spec. Found by {@link java.util.ServiceLoader}.
  */
 public interface SubjectFactory {
-    /** Gives the name on the command line, such as {@code raft:vote-twice}. */
+    /** Gives the name on the command line, such as {@code raft}, or {@code raft:vote-twice} for a mutant. */
     String name();
 
     /** Gives the name of the spec's module, such as {@code Raft}. */
@@ -20,6 +20,11 @@ public interface SubjectFactory {
      * is meant to conform.
      */
     default List<String> killedBy() {
+        return List.of();
+    }
+
+    /** Gives the deliberately broken variants of this subject, each a factory of its own: they show that a replay can fail. */
+    default List<SubjectFactory> mutants() {
         return List.of();
     }
 

@@ -1,0 +1,100 @@
+package dev.lockstep.bindings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.modelchecker.explore.Exploration;
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.ShippedSpecs;
+import dev.lockstep.modelchecker.spec.SizeClass;
+import dev.lockstep.runner.binding.Binding;
+import dev.lockstep.runner.binding.SubjectFactory;
+import dev.lockstep.runner.replay.GraphReplay;
+import dev.lockstep.runner.replay.ReplayResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every shipped subject against the whole graph of every Small and focused model of its spec: the unbroken ones conform, and each mutant diverges where
+ * it says so. {@code -Dlockstep.system=raft} narrows it to one system.
+ */
+class ShippedSubjectsTests {
+    private static final String SYSTEM = System.getProperty("lockstep.system", "");
+
+    private static List<SubjectFactory> subjects() {
+        List<SubjectFactory> subjects = new ArrayList<>();
+        ServiceLoader.load(SubjectFactory.class).forEach(subjects::add);
+        return subjects;
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> everyModelOfEverySystem() {
+        ShippedSpecs specs = ShippedSpecs.open();
+        List<Model> models = specs.models().stream()
+                .filter(m -> SYSTEM.isEmpty() || m.system().equals(SYSTEM))
+                .filter(m -> m.size() == SizeClass.SMALL || m.size() == SizeClass.FOCUSED)
+                .filter(m -> m.recorded().map(r -> r.result().equals("success")).orElse(true))
+                .toList();
+        assertThat(models).isNotEmpty();
+        return models.stream().map(m -> DynamicContainer.dynamicContainer(m.name(), testsOf(m)));
+    }
+
+    /** Explores a model when its first test asks for it. */
+    private static Stream<DynamicTest> testsOf(Model model) {
+        Exploration explored = Exploration.of(model, 2, p -> {});
+        List<DynamicTest> tests = new ArrayList<>();
+        for (SubjectFactory subject : subjects()) {
+            if (!model.moduleName().equals("MC" + subject.spec())) {
+                continue;
+            }
+            tests.add(DynamicTest.dynamicTest(subject.name() + " conforms", () -> {
+                ReplayResult result = replay(explored, subject);
+                assertThat(result.divergences()).isEmpty();
+                assertThat(result.states()).isEqualTo(explored.graph().stateCount());
+                assertThat(result.transitions() + result.untaken())
+                        .isEqualTo(explored.graph().transitionCount())
+                        .isPositive();
+            }));
+            for (SubjectFactory mutant : subject.mutants()) {
+                if (mutant.killedBy().contains(model.name())) {
+                    tests.add(DynamicTest.dynamicTest(
+                            mutant.name() + " is killed",
+                            () -> assertThat(replay(explored, mutant).divergences())
+                                    .hasSize(1)));
+                }
+            }
+        }
+        assertThat(tests).as("subjects of %s", model.name()).isNotEmpty();
+        return tests.stream();
+    }
+
+    private static ReplayResult replay(Exploration explored, SubjectFactory subject) {
+        return GraphReplay.replay(explored.graph(), Binding.of(subject, explored.signature()), explored.origin());
+    }
+
+    @Test
+    void everySubjectHasAtLeastFourMutantsAndEachNamesAModelThatKillsIt() {
+        List<SubjectFactory> subjects = subjects();
+        assertThat(subjects).isNotEmpty();
+        try (ShippedSpecs specs = ShippedSpecs.open()) {
+            Set<String> known = new TreeSet<>();
+            specs.models().forEach(m -> known.add(m.name()));
+            for (SubjectFactory subject : subjects) {
+                assertThat(subject.killedBy()).as(subject.name()).isEmpty();
+                assertThat(subject.mutants()).as(subject.name()).hasSizeGreaterThanOrEqualTo(4);
+                for (SubjectFactory mutant : subject.mutants()) {
+                    assertThat(mutant.killedBy()).as(mutant.name()).isNotEmpty();
+                    assertThat(known).as(mutant.name()).containsAll(mutant.killedBy());
+                    assertThat(mutant.name()).startsWith(subject.name() + ":");
+                }
+            }
+        }
+    }
+}

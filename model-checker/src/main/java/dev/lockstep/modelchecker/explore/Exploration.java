@@ -1,0 +1,43 @@
+package dev.lockstep.modelchecker.explore;
+
+import dev.lockstep.modelchecker.graph.StateGraph;
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.SpecHash;
+import dev.lockstep.modelchecker.spi.SpecSignature;
+import dev.lockstep.traces.trace.TraceOrigin;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * A model explored.
+ *
+ * @param model the model
+ * @param signature what of the spec can be bound
+ * @param origin what traces of this graph say of where they come from
+ * @param graph the state graph
+ * @param elapsed the wall time of loading and exploring
+ */
+public record Exploration(
+        Model model, SpecSignature signature, TraceOrigin origin, StateGraph graph, Duration elapsed) {
+    /**
+     * Explores a model.
+     *
+     * @param model the model
+     * @param workers how many threads to use, at least one
+     * @param progress told after each level
+     * @throws dev.lockstep.modelchecker.spec.SpecException if the model's files can't be read
+     * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec can't be parsed or evaluated
+     */
+    public static Exploration of(Model model, int workers, Consumer<ExploreProgress> progress) {
+        long start = System.nanoTime();
+        try (EvaluatedSpec spec = EvaluatedSpec.open(model, workers)) {
+            StateGraph graph = Explorer.explore(spec.evaluator(), workers, progress);
+            return new Exploration(
+                    model,
+                    spec.evaluator().signature(),
+                    new TraceOrigin(model.name(), SpecHash.of(model), 0),
+                    graph,
+                    Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+}
