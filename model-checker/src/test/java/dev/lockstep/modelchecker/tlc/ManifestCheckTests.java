@@ -17,8 +17,13 @@ class ManifestCheckTests {
     private static final Verdict VIOLATED = new Verdict.Violated(Kind.INVARIANT, "Inv", null);
 
     private static ManifestCheck check(String recorded, Verdict found, long distinct, long depth, int workers) {
+        return check(recorded, found, distinct, depth, workers, 0);
+    }
+
+    private static ManifestCheck check(
+            String recorded, Verdict found, long distinct, long depth, int workers, int recordedWorkers) {
         var entry = new ManifestEntry(
-                FILE, 1, "X.tla", "X.cfg", FILE, FILE, new RunMode.Exhaustive(), recorded, 5, 6, 4, 0);
+                FILE, 1, "X.tla", "X.cfg", FILE, FILE, new RunMode.Exhaustive(), recorded, 5, 6, 4, recordedWorkers);
         var statistics = new TlcStatistics(6, distinct, 0, depth, workers, Duration.ZERO, "", "");
         var model = new Model("x/X", FILE, FILE, FILE, SizeClass.FOCUSED, entry);
         return ManifestCheck.of(new TlcResult(model, found, statistics, List.of(), List.of()));
@@ -50,10 +55,16 @@ class ManifestCheckTests {
     }
 
     @Test
-    void moreDepthIsADifferenceOnlyWithOneWorker() {
-        assertThat(check("success", new Verdict.Holds(), 5, 5, 1).exitCode()).isEqualTo(22);
-        assertThat(check("success", new Verdict.Holds(), 5, 5, 2).exitCode()).isZero();
-        assertThat(check("success", new Verdict.Holds(), 5, 3, 2).exitCode()).isEqualTo(22);
+    void depthIsComparedOnlyWhereItIsDeterministic() {
+        Verdict holds = new Verdict.Holds();
+
+        assertThat(check("success", holds, 5, 5, 1).exitCode()).isEqualTo(22);
+        assertThat(check("success", holds, 5, 3, 1).exitCode()).isZero();
+        assertThat(check("success", holds, 5, 5, 2).exitCode()).isZero();
+        assertThat(check("success", holds, 5, 3, 2).exitCode()).isZero();
+        assertThat(check("success", holds, 5, 3, 1, 1).exitCode()).isEqualTo(22);
+        assertThat(check("success", holds, 5, 5, 1, 1).exitCode()).isEqualTo(22);
+        assertThat(check("success", holds, 5, 4, 1, 1).exitCode()).isZero();
     }
 
     @Test
