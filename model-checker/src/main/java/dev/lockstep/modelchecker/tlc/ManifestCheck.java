@@ -16,7 +16,7 @@ public record ManifestCheck(List<Difference> differences, int exitCode) {
     /** The exit code of a run whose result is not the recorded one. */
     public static final int DIFFERS = 22;
 
-    private static final String NOTHING_RECORDED = "unknown";
+    static final String NOTHING_RECORDED = "unknown";
 
     /**
      * Holds one difference.
