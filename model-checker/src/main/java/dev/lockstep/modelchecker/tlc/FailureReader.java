@@ -25,7 +25,9 @@ record FailureReader(TlcOutput output, TlcMessage error, int exitCode) {
     private static final Pattern NOISE = Pattern.compile("(?:\\s+at .*|TLC threw an unexpected exception\\.|"
             + "This was probably caused by an error in the spec or model\\.|See the User Output or TLC Console .*|"
             + "The exception was a (?:java\\.lang\\.RuntimeException|tlc2\\.\\S*)|"
-            + "Parsing file .*|Semantic processing of module .*|Residual stack trace follows:|\\s*)");
+            + "Parsing file .*|Semantic processing of module .*|Residual stack trace follows:|"
+            + "Fatal errors while parsing TLA\\+ spec in file .*|tla2sany\\.semantic\\.AbortException|"
+            + "\\*+ ?(?:Abort messages|Errors): \\d+|Semantic errors:|\\s*)");
 
     Failed failed() {
         return new Failed(code(), message(), where(), output.behaviour().orElse(null));

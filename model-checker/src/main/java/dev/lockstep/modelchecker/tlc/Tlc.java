@@ -54,24 +54,33 @@ public final class Tlc implements AutoCloseable {
                 .orElse(options.workers());
         try (TlcRun run = new TlcRun(model, ModelConfig.read(model.config()), options.withWorkers(workers))) {
             synchronized (running) {
-                if (closed) {
-                    throw new CancellationException("the checker is closed");
-                }
+                requireOpen();
                 run.start(progress);
                 running.add(run);
             }
-            try {
-                TlcResult result = run.await();
-                synchronized (running) {
-                    if (closed) {
-                        throw new CancellationException("the checker was closed while it checked " + model.name());
-                    }
-                }
-                return result;
-            } finally {
-                synchronized (running) {
-                    running.remove(run);
-                }
+            return await(run);
+        }
+    }
+
+    private TlcResult await(TlcRun run) throws IOException, InterruptedException {
+        try {
+            TlcResult result = run.await();
+            requireOpen();
+            return result;
+        } catch (IOException | TlcProtocolException e) {
+            requireOpen(); // What a run leaves that was ended from outside is no reason to blame TLC or the disk.
+            throw e;
+        } finally {
+            synchronized (running) {
+                running.remove(run);
+            }
+        }
+    }
+
+    private void requireOpen() {
+        synchronized (running) {
+            if (closed) {
+                throw new CancellationException("the checker is closed");
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.lockstep.modelchecker.spec.ManifestEntry;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.RecordedResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Holds the outcome of one run of TLC.
@@ -28,16 +29,22 @@ public record TlcResult(
     }
 
     /**
-     * Gives what a manifest should record of this run: counts only of a complete search, because those of one that a
-     * violation ended depend on the number of workers.
+     * Gives what a manifest should record of this run; nothing if the run decided nothing.
+     *
+     * <p>Counts are those of a complete search only, because those of one that a violation ended depend on the number of
+     * workers; the depth is that of one worker only, because several may report too much.
      */
-    public RecordedResult recorded() {
+    public Optional<RecordedResult> recorded() {
+        String word = ManifestCheck.wordOf(this);
+        if (word.equals(ManifestCheck.NOTHING_RECORDED)) {
+            return Optional.empty();
+        }
         boolean complete = verdict instanceof Verdict.Holds;
-        return new RecordedResult(
-                ManifestCheck.wordOf(this),
+        return Optional.of(new RecordedResult(
+                word,
                 complete ? statistics.distinct() : ManifestEntry.NOT_RECORDED,
                 complete ? statistics.generated() : ManifestEntry.NOT_RECORDED,
-                complete ? statistics.depth() : ManifestEntry.NOT_RECORDED,
-                statistics.wallTime());
+                complete && statistics.workers() == 1 ? statistics.depth() : ManifestEntry.NOT_RECORDED,
+                statistics.wallTime()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.modelchecker.spec.ManifestEntry;
 import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.RecordedResult;
 import dev.lockstep.modelchecker.spec.RunMode;
 import dev.lockstep.modelchecker.spec.SizeClass;
 import dev.lockstep.modelchecker.tlc.Verdict.Kind;
@@ -17,8 +18,13 @@ class ManifestCheckTests {
     private static final Verdict VIOLATED = new Verdict.Violated(Kind.INVARIANT, "Inv", null);
 
     private static ManifestCheck check(String recorded, Verdict found, long distinct, long depth, int workers) {
+        return check(recorded, found, distinct, depth, workers, 0);
+    }
+
+    private static ManifestCheck check(
+            String recorded, Verdict found, long distinct, long depth, int workers, int recordedWorkers) {
         var entry = new ManifestEntry(
-                FILE, 1, "X.tla", "X.cfg", FILE, FILE, new RunMode.Exhaustive(), recorded, 5, 6, 4, 0);
+                FILE, 1, "X.tla", "X.cfg", FILE, FILE, new RunMode.Exhaustive(), recorded, 5, 6, 4, recordedWorkers);
         var statistics = new TlcStatistics(6, distinct, 0, depth, workers, Duration.ZERO, "", "");
         var model = new Model("x/X", FILE, FILE, FILE, SizeClass.FOCUSED, entry);
         return ManifestCheck.of(new TlcResult(model, found, statistics, List.of(), List.of()));
@@ -50,10 +56,16 @@ class ManifestCheckTests {
     }
 
     @Test
-    void moreDepthIsADifferenceOnlyWithOneWorker() {
-        assertThat(check("success", new Verdict.Holds(), 5, 5, 1).exitCode()).isEqualTo(22);
-        assertThat(check("success", new Verdict.Holds(), 5, 5, 2).exitCode()).isZero();
-        assertThat(check("success", new Verdict.Holds(), 5, 3, 2).exitCode()).isEqualTo(22);
+    void depthIsComparedOnlyWhereItIsDeterministic() {
+        Verdict holds = new Verdict.Holds();
+
+        assertThat(check("success", holds, 5, 5, 1).exitCode()).isEqualTo(22);
+        assertThat(check("success", holds, 5, 3, 1).exitCode()).isZero();
+        assertThat(check("success", holds, 5, 5, 2).exitCode()).isZero();
+        assertThat(check("success", holds, 5, 3, 2).exitCode()).isZero();
+        assertThat(check("success", holds, 5, 3, 1, 1).exitCode()).isEqualTo(22);
+        assertThat(check("success", holds, 5, 5, 1, 1).exitCode()).isEqualTo(22);
+        assertThat(check("success", holds, 5, 4, 1, 1).exitCode()).isZero();
     }
 
     @Test
@@ -64,6 +76,25 @@ class ManifestCheckTests {
         assertThat(check("success", timeout, 5, 4, 1).exitCode()).isEqualTo(23);
         assertThat(check("safety failure", failed, 5, 4, 1).exitCode()).isEqualTo(150);
         assertThat(check("unknown", VIOLATED, 5, 4, 1).exitCode()).isEqualTo(12);
+    }
+
+    @Test
+    void onlyDecidedRunsAndCompleteCountsAreRecorded() {
+        var timeout = new Verdict.Undecided(Verdict.Undecided.Reason.TIMEOUT, "late");
+
+        assertThat(result(timeout, 1).recorded()).isEmpty();
+        assertThat(result(VIOLATED, 1).recorded())
+                .contains(new RecordedResult("safety failure", -1, -1, -1, Duration.ZERO));
+        assertThat(result(new Verdict.Holds(), 1).recorded())
+                .contains(new RecordedResult("success", 5, 6, 4, Duration.ZERO));
+        assertThat(result(new Verdict.Holds(), 2).recorded())
+                .contains(new RecordedResult("success", 5, 6, -1, Duration.ZERO));
+    }
+
+    private static TlcResult result(Verdict verdict, int workers) {
+        var statistics = new TlcStatistics(6, 5, 0, 4, workers, Duration.ZERO, "", "");
+        var model = new Model("x/X", FILE, FILE, FILE, SizeClass.FOCUSED, null);
+        return new TlcResult(model, verdict, statistics, List.of(), List.of());
     }
 
     @Test
