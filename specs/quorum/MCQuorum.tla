@@ -1,7 +1,7 @@
 ------------------------------- MODULE MCQuorum -------------------------------
 (***************************************************************************)
-(* Bounds for checking Quorum, and nothing of the protocol.  All are read   *)
-(* off the state, so that they can stand in a CONSTRAINT.                   *)
+(* Bounds for checking Quorum, and nothing of the protocol.  All are read  *)
+(* off the state, so that they can stand in a CONSTRAINT.                  *)
 (***************************************************************************)
 EXTENDS Quorum
 
@@ -19,12 +19,12 @@ MCRank ==
     [c \in Client |-> IF c = c1 THEN 1 ELSE IF c = c2 THEN 2 ELSE 3]
 
 (***************************************************************************)
-(* The replicas that client c waits for.                                    *)
+(* The replicas that client c waits for.                                   *)
 (***************************************************************************)
 Awaited(c) == IF phase[c] = "idle" THEN {} ELSE Replica \ responders[c]
 
 (***************************************************************************)
-(* Message m is a request or an answer that client c waits for.             *)
+(* Message m is a request or an answer that client c waits for.            *)
 (***************************************************************************)
 Serves(m, c) ==
     /\ m.number = number[c]
@@ -35,8 +35,8 @@ Serves(m, c) ==
 Late == {m \in messages : \A c \in Client : ~Serves(m, c)}
 
 (***************************************************************************)
-(* The replicas that c waits for while no message between them is in        *)
-(* flight: one was lost.                                                    *)
+(* The replicas that c waits for while no message between them is in       *)
+(* flight: one was lost.                                                   *)
 (***************************************************************************)
 Silent(c) ==
     {r \in Awaited(c) :

@@ -1,37 +1,37 @@
 -------------------------------- MODULE Quorum --------------------------------
 (***************************************************************************)
-(* A register that many clients read and write, kept by N replicas none of  *)
-(* which is special.  A client asks R replicas for what they hold and       *)
-(* stores at W of them; if R + W > N, each group of R meets each group of   *)
-(* W, and what was stored is found.                                         *)
+(* A register that many clients read and write, kept by N replicas none of *)
+(* which is special.  A client asks R replicas for what they hold and      *)
+(* stores at W of them; if R + W > N, each group of R meets each group of  *)
+(* W, and what was stored is found.                                        *)
 (*                                                                         *)
 (* The sources:                                                            *)
-(*  - D. Gifford, "Weighted voting for replicated data" (SOSP 1979): read   *)
-(*    quorums and write quorums that meet, version numbers.                 *)
-(*  - H. Attiya, A. Bar-Noy, D. Dolev, "Sharing memory robustly in          *)
-(*    message-passing systems" (JACM 1995): messages instead of locks, one  *)
-(*    writer, and the read's second phase, here called write-back.          *)
-(*  - N. Lynch, A. Shvartsman, "Robust emulation of shared memory using     *)
-(*    dynamic quorum-acknowledged broadcasts" (FTCS 1997): many writers,    *)
-(*    versions (counter, writer), a query phase before each write.          *)
-(*  - G. DeCandia et al., "Dynamo" (SOSP 2007): N, R and W as parameters.   *)
+(*  - D. Gifford, "Weighted voting for replicated data" (SOSP 1979): read  *)
+(*    quorums and write quorums that meet, version numbers.                *)
+(*  - H. Attiya, A. Bar-Noy, D. Dolev, "Sharing memory robustly in         *)
+(*    message-passing systems" (JACM 1995): messages instead of locks, one *)
+(*    writer, and the read's second phase, here called write-back.         *)
+(*  - N. Lynch, A. Shvartsman, "Robust emulation of shared memory using    *)
+(*    dynamic quorum-acknowledged broadcasts" (FTCS 1997): many writers,   *)
+(*    versions (counter, writer), a query phase before each write.         *)
+(*  - G. DeCandia et al., "Dynamo" (SOSP 2007): N, R and W as parameters.  *)
 (*                                                                         *)
-(* Deviations.  Quorums are any R (any W) replicas, not the majorities of   *)
-(* Attiya et al. nor Gifford's weights.  A read without write-back          *)
-(* (WriteBack = FALSE) returns after its query phase, as Dynamo's reads do; *)
-(* the papers on atomic registers always write back.                        *)
+(* Deviations.  Quorums are any R (any W) replicas, not the majorities of  *)
+(* Attiya et al. nor Gifford's weights.  A read without write-back         *)
+(* (WriteBack = FALSE) returns after its query phase, as Dynamo's reads do;*)
+(* the papers on atomic registers always write back.                       *)
 (*                                                                         *)
 (* Left out.                                                               *)
-(*  - Crashes.  A replica that stops is one whose messages are never        *)
-(*    delivered, a behaviour that is here already, since nothing has to     *)
-(*    happen.  A replica must not forget what it stored.                    *)
-(*  - A client that gives an operation up.  Like a client that stops, it is *)
-(*    one that takes no further step.                                       *)
-(*  - Many registers.  They do not touch each other.                        *)
-(*  - Short cuts (no write-back if all R replies agree).                    *)
+(*  - Crashes.  A replica that stops is one whose messages are never       *)
+(*    delivered, a behaviour that is here already, since nothing has to    *)
+(*    happen.  A replica must not forget what it stored.                   *)
+(*  - A client that gives an operation up.  Like a client that stops, it is*)
+(*    one that takes no further step.                                      *)
+(*  - Many registers.  They do not touch each other.                       *)
+(*  - Short cuts (no write-back if all R replies agree).                   *)
 (*                                                                         *)
-(* Each action is one event at one node, or one act of the network.  A      *)
-(* client is the coordinator of its own operations, one at a time.          *)
+(* Each action is one event at one node, or one act of the network.  A     *)
+(* client is the coordinator of its own operations, one at a time.         *)
 (***************************************************************************)
 EXTENDS Naturals, FiniteSets
 
@@ -57,8 +57,8 @@ ASSUME /\ Rank \in [Client -> Nat]
 (***************************************************************************)
 (* VERSIONS                                                                *)
 (*                                                                         *)
-(* A version names one write: no two writes have the same.  What a replica  *)
-(* holds, its content, is a value together with its version.                *)
+(* A version names one write: no two writes have the same.  What a replica *)
+(* holds, its content, is a value together with its version.               *)
 (***************************************************************************)
 Version == [counter : Nat, writer : Client \cup {NoWriter}]
 Content == [version : Version, value : Value \cup {NoValue}]
@@ -67,8 +67,8 @@ ZeroVersion == [counter |-> 0, writer |-> NoWriter]
 Unwritten == [version |-> ZeroVersion, value |-> NoValue]
 
 (***************************************************************************)
-(* Versions are ordered by counter, then by the writer's rank.  Only the    *)
-(* zero version has NoWriter, and no other has its counter.                 *)
+(* Versions are ordered by counter, then by the writer's rank.  Only the   *)
+(* zero version has NoWriter, and no other has its counter.                *)
 (***************************************************************************)
 Precedes(u, v) ==
     \/ u.counter < v.counter
@@ -81,8 +81,8 @@ Later(u, v) == IF Precedes(u, v) THEN v ELSE u
 (***************************************************************************)
 (* MESSAGES                                                                *)
 (*                                                                         *)
-(* Each carries the number of the operation it serves, so that its client   *)
-(* can tell an answer to what it asks now from a late one.                  *)
+(* Each carries the number of the operation it serves, so that its client  *)
+(* can tell an answer to what it asks now from a late one.                 *)
 (***************************************************************************)
 Message ==
          [type : {"Query"}, from : Client, to : Replica, number : Nat]
@@ -105,7 +105,7 @@ Store(c, r, n, s) ==
 Ack(r, c, n) == [type |-> "Ack", from |-> r, to |-> c, number |-> n]
 
 (***************************************************************************)
-(* The content that a QueryReply or a Store carries.                        *)
+(* The content that a QueryReply or a Store carries.                       *)
 (***************************************************************************)
 ContentOf(m) == [version |-> m.version, value |-> m.value]
 
@@ -154,15 +154,15 @@ Result == [kind : {"none", "read", "write"},
 ResultType == result \in [Client -> Result]
 
 (***************************************************************************)
-(* HISTORY.  What the register promises relates an operation to those that  *)
-(* had ended when it began, which no state of replicas and clients tells.   *)
-(* So the spec remembers, and no more than it must:                         *)
-(*   written   the highest version of the writes that have ended,           *)
-(*   read      the highest version of the reads that have ended,            *)
-(*   floor[c]  written and read, as they were when c's operation began,     *)
-(*   issued    all the contents that a write set out to store.              *)
-(* No guard looks at it, so it changes nothing that the nodes do; an        *)
-(* implementation has no such variable.                                     *)
+(* HISTORY.  What the register promises relates an operation to those that *)
+(* had ended when it began, which no state of replicas and clients tells.  *)
+(* So the spec remembers, and no more than it must:                        *)
+(*   written   the highest version of the writes that have ended,          *)
+(*   read      the highest version of the reads that have ended,           *)
+(*   floor[c]  written and read, as they were when c's operation began,    *)
+(*   issued    all the contents that a write set out to store.             *)
+(* No guard looks at it, so it changes nothing that the nodes do; an       *)
+(* implementation has no such variable.                                    *)
 (***************************************************************************)
 VARIABLE
     history
@@ -209,40 +209,40 @@ Init ==
 
 -----------------------------------------------------------------------------
 (***************************************************************************)
-(* THE RULES, each in a line or two.  The actions below are made of them.   *)
+(* THE RULES, each in a line or two.  The actions below are made of them.  *)
 (***************************************************************************)
 
 (***************************************************************************)
-(* Content s is newer than content t.                                       *)
+(* Content s is newer than content t.                                      *)
 (***************************************************************************)
 Newer(s, t) == Precedes(t.version, s.version)
 
 (***************************************************************************)
-(* What replica r holds after it was sent s: a store that was overtaken by  *)
-(* a newer one must not move the replica back.                              *)
+(* What replica r holds after it was sent s: a store that was overtaken by *)
+(* a newer one must not move the replica back.                             *)
 (***************************************************************************)
 Kept(r, s) == IF Newer(s, stored[r]) THEN s ELSE stored[r]
 
 (***************************************************************************)
-(* The best that client c knows after s was reported to it.                 *)
+(* The best that client c knows after s was reported to it.                *)
 (***************************************************************************)
 Better(c, s) == IF Newer(s, best[c]) THEN s ELSE best[c]
 
 (***************************************************************************)
-(* The version of c's write when the query phase reported v as the highest. *)
-(* The counter puts it above all completed writes, c above all others with  *)
-(* the same counter.                                                        *)
+(* The version of c's write when the query phase reported v as the highest.*)
+(* The counter puts it above all completed writes, c above all others with *)
+(* the same counter.                                                       *)
 (***************************************************************************)
 NextVersion(c, v) == [counter |-> v.counter + 1, writer |-> c]
 
 (***************************************************************************)
-(* Message m answers what client c asks in phase p of its operation.        *)
+(* Message m answers what client c asks in phase p of its operation.       *)
 (***************************************************************************)
 Current(c, m, p) == phase[c] = p /\ m.number = number[c]
 
 (***************************************************************************)
-(* Who has answered client c, with the answer of r.  A set: a replica whose *)
-(* answer arrives twice has answered once.                                  *)
+(* Who has answered client c, with the answer of r.  A set: a replica whose*)
+(* answer arrives twice has answered once.                                 *)
 (***************************************************************************)
 Answered(c, r) == responders[c] \cup {r}
 
@@ -250,13 +250,13 @@ ReadQuorum(S) == Cardinality(S) >= R
 WriteQuorum(S) == Cardinality(S) >= W
 
 (***************************************************************************)
-(* A read stores what it found at a write quorum before it returns, so that *)
-(* no later read can miss it.                                               *)
+(* A read stores what it found at a write quorum before it returns, so that*)
+(* no later read can miss it.                                              *)
 (***************************************************************************)
 ReadWritesBack == WriteBack
 
 (***************************************************************************)
-(* The messages that client c still waits to be answered.                   *)
+(* The messages that client c still waits to be answered.                  *)
 (***************************************************************************)
 Unanswered(c) ==
     CASE phase[c] = "query" ->
@@ -269,7 +269,7 @@ Unanswered(c) ==
 (***************************************************************************)
 (* A CLIENT STARTS AN OPERATION                                            *)
 (*                                                                         *)
-(* Both kinds start by asking all replicas what they hold.                  *)
+(* Both kinds start by asking all replicas what they hold.                 *)
 (***************************************************************************)
 Begin(c, k, v) ==
     /\ number' = [number EXCEPT ![c] = @ + 1]
@@ -291,10 +291,10 @@ StartWrite(c, v) ==
     /\ Begin(c, "write", v)
 
 (***************************************************************************)
-(* A client that has waited long enough asks those again who have not       *)
-(* answered.  Nothing tells it whether its message or the answer was lost,  *)
-(* or is only slow; so a replica may be asked twice, and may answer a query *)
-(* twice with different contents.                                           *)
+(* A client that has waited long enough asks those again who have not      *)
+(* answered.  Nothing tells it whether its message or the answer was lost, *)
+(* or is only slow; so a replica may be asked twice, and may answer a query*)
+(* twice with different contents.                                          *)
 (***************************************************************************)
 Retransmit(c) ==
     /\ phase[c] # "idle"
@@ -305,11 +305,11 @@ Retransmit(c) ==
 (***************************************************************************)
 (* A REPLICA RECEIVES A MESSAGE                                            *)
 (*                                                                         *)
-(* In this and the next section `rest' is what stays in flight besides the  *)
-(* answers: all but m, or, when the network delivers a duplicate of m, m    *)
-(* as well.                                                                 *)
+(* In this and the next section `rest' is what stays in flight besides the *)
+(* answers: all but m, or, when the network delivers a duplicate of m, m   *)
+(* as well.                                                                *)
 (*                                                                         *)
-(* A replica answers each query with what it holds...                       *)
+(* A replica answers each query with what it holds...                      *)
 (***************************************************************************)
 AnswerQuery(r, m, rest) ==
     /\ m.type = "Query" /\ m.to = r
@@ -325,8 +325,8 @@ HandleQueryDuplicate(r, m) ==
     /\ AnswerQuery(r, m, messages)
 
 (***************************************************************************)
-(* ...and acknowledges each store, also one that came too late to be kept:  *)
-(* what the client wants to know is that r holds this version or a higher.  *)
+(* ...and acknowledges each store, also one that came too late to be kept: *)
+(* what the client wants to know is that r holds this version or a higher. *)
 (***************************************************************************)
 AnswerStore(r, m, rest) ==
     /\ m.type = "Store" /\ m.to = r
@@ -346,8 +346,8 @@ HandleStoreDuplicate(r, m) ==
 (***************************************************************************)
 (* A CLIENT RECEIVES A MESSAGE                                             *)
 (*                                                                         *)
-(* The client counts one more answer, with s the best content it knows, and *)
-(* goes on waiting.                                                         *)
+(* The client counts one more answer, with s the best content it knows, and*)
+(* goes on waiting.                                                        *)
 (***************************************************************************)
 Wait(c, s, answered, rest) ==
     /\ best' = [best EXCEPT ![c] = s]
@@ -356,7 +356,7 @@ Wait(c, s, answered, rest) ==
     /\ UNCHANGED <<stored, number, phase, kind, proposal, result, history>>
 
 (***************************************************************************)
-(* The client enters its store phase, to store s at a write quorum.         *)
+(* The client enters its store phase, to store s at a write quorum.        *)
 (***************************************************************************)
 BeginStore(c, s, rest) ==
     /\ phase' = [phase EXCEPT ![c] = "store"]
@@ -369,7 +369,7 @@ BeginStore(c, s, rest) ==
     /\ UNCHANGED <<stored, number, kind, proposal, result>>
 
 (***************************************************************************)
-(* The client's operation ends, with s written or read.                     *)
+(* The client's operation ends, with s written or read.                    *)
 (***************************************************************************)
 Complete(c, s, rest) ==
     /\ phase' = [phase EXCEPT ![c] = "idle"]
@@ -386,16 +386,16 @@ Complete(c, s, rest) ==
     /\ UNCHANGED <<stored, number>>
 
 (***************************************************************************)
-(* A message that client c no longer waits for is dropped.                  *)
+(* A message that client c no longer waits for is dropped.                 *)
 (***************************************************************************)
 Ignore(rest) ==
     /\ messages' = rest
     /\ UNCHANGED <<stored, clientVars, history>>
 
 (***************************************************************************)
-(* When the last of R replies is in, a write takes the next version and     *)
-(* stores its value under it; a read stores what it found, or, without      *)
-(* write-back, returns it.                                                  *)
+(* When the last of R replies is in, a write takes the next version and    *)
+(* stores its value under it; a read stores what it found, or, without     *)
+(* write-back, returns it.                                                 *)
 (***************************************************************************)
 CollectReply(c, m, rest) ==
     /\ m.type = "QueryReply" /\ m.to = c
@@ -418,7 +418,7 @@ HandleQueryReplyDuplicate(c, m) ==
     /\ CollectReply(c, m, messages)
 
 (***************************************************************************)
-(* When the last of W acknowledgements is in, the operation has ended.      *)
+(* When the last of W acknowledgements is in, the operation has ended.     *)
 (***************************************************************************)
 CollectAck(c, m, rest) ==
     /\ m.type = "Ack" /\ m.to = c
@@ -465,13 +465,13 @@ Spec == Init /\ [][Next]_vars
 (***************************************************************************)
 (* WHAT HOLDS                                                              *)
 (*                                                                         *)
-(* A version names one write: it never comes with two values.               *)
+(* A version names one write: it never comes with two values.              *)
 (***************************************************************************)
 VersionNamesValue ==
     \A s, t \in history.issued : s.version = t.version => s.value = t.value
 
 (***************************************************************************)
-(* A read returns what some write set out to store, or the initial content. *)
+(* A read returns what some write set out to store, or the initial content.*)
 (***************************************************************************)
 ReadsWhatWasWritten ==
     \A c \in Client :
@@ -479,9 +479,9 @@ ReadsWhatWasWritten ==
             ContentOf(result[c]) \in history.issued \cup {Unwritten}
 
 (***************************************************************************)
-(* If R + W > N: a read returns the latest write that had ended when it     *)
-(* began, or one that comes after it in the order of versions, which was    *)
-(* then concurrent with the read, or with that latest write.                *)
+(* If R + W > N: a read returns the latest write that had ended when it    *)
+(* began, or one whose version is higher, which then had not ended: a      *)
+(* concurrent one.                                                         *)
 (***************************************************************************)
 RegularReads ==
     \A c \in Client :
@@ -489,8 +489,8 @@ RegularReads ==
             ~Precedes(result[c].version, history.floor[c].written)
 
 (***************************************************************************)
-(* If R + W > N: a write gets a version above all writes that had ended     *)
-(* when it began.                                                           *)
+(* If R + W > N: a write gets a version above all writes that had ended    *)
+(* when it began.                                                          *)
 (***************************************************************************)
 WritesAdvance ==
     \A c \in Client :
@@ -498,9 +498,9 @@ WritesAdvance ==
             Precedes(history.floor[c].written, result[c].version)
 
 (***************************************************************************)
-(* If R + W > N and reads write back: no read returns less than a read that *)
-(* had ended when it began (no new/old inversion), and a write gets a       *)
-(* version above all that had been read.                                    *)
+(* If R + W > N and reads write back: no read returns less than a read that*)
+(* had ended when it began (no new/old inversion), and a write gets a      *)
+(* version above all that had been read.                                   *)
 (***************************************************************************)
 NoInversion ==
     \A c \in Client :
@@ -510,8 +510,8 @@ NoInversion ==
                Precedes(history.floor[c].read, result[c].version)
 
 (***************************************************************************)
-(* Why it holds if R + W > N: a version whose write has ended is held, or   *)
-(* has been overtaken, at W replicas.                                       *)
+(* Why it holds if R + W > N: a version whose write has ended is held, or  *)
+(* has been overtaken, at W replicas.                                      *)
 (***************************************************************************)
 Holding(v) == {r \in Replica : ~Precedes(stored[r].version, v)}
 
@@ -520,7 +520,7 @@ WrittenIsHeld == Cardinality(Holding(history.written)) >= W
 ReadIsHeld == WriteBack => Cardinality(Holding(history.read)) >= W
 
 (***************************************************************************)
-(* A replica never moves back.                                              *)
+(* A replica never moves back.                                             *)
 (***************************************************************************)
 StoredOnlyGrows ==
     [][\A r \in Replica :
@@ -530,11 +530,11 @@ StoredOnlyGrows ==
 (***************************************************************************)
 (* THE REGISTER THAT THIS IS                                               *)
 (*                                                                         *)
-(* Quorum implements Register: atomic if reads write back, else regular.    *)
-(* What the abstract register calls completed, floor and issued is the      *)
-(* history; a write has been granted its version when it enters its store   *)
-(* phase.  All that replicas and the network do is stuttering there, and so *)
-(* is the whole query phase of an operation but its first and last event.   *)
+(* Quorum implements Register: atomic if reads write back, else regular.   *)
+(* What the abstract register calls completed, floor and issued is the     *)
+(* history; a write has been granted its version when it enters its store  *)
+(* phase.  All that replicas and the network do is stuttering there, and so*)
+(* is the whole query phase of an operation but its first and last event.  *)
 (***************************************************************************)
 Granted ==
     [c \in Client |->
@@ -551,26 +551,26 @@ ImplementsRegister == Abstract!Spec
 
 -----------------------------------------------------------------------------
 (***************************************************************************)
-(* THAT SOMETHING HAPPENS: each of these is false, and its counterexample   *)
-(* shows an interesting state to be reachable.                              *)
+(* THAT SOMETHING HAPPENS: each of these is false, and its counterexample  *)
+(* shows an interesting state to be reachable.                             *)
 (***************************************************************************)
 
 (***************************************************************************)
-(* Two writes never have the same counter.                                  *)
+(* Two writes never have the same counter.                                 *)
 (***************************************************************************)
 NeverATie ==
     \A s, t \in history.issued :
         s.version.counter = t.version.counter => s = t
 
 (***************************************************************************)
-(* No store ever reaches a replica that holds something newer.              *)
+(* No store ever reaches a replica that holds something newer.             *)
 (***************************************************************************)
 NeverOvertaken ==
     \A m \in messages :
         m.type = "Store" => ~Newer(stored[m.to], ContentOf(m))
 
 (***************************************************************************)
-(* No read ever returns a value whose write has not ended.                  *)
+(* No read ever returns a value whose write has not ended.                 *)
 (***************************************************************************)
 NeverReadEarly == ~Precedes(history.written, history.read)
 

@@ -1,23 +1,23 @@
 ------------------------------- MODULE Register -------------------------------
 (***************************************************************************)
-(* What the clients of a replicated read/write register may rely on, with   *)
-(* no word about replicas, quorums or messages.                             *)
+(* What the clients of a replicated read/write register may rely on, with  *)
+(* no word about replicas, quorums or messages.                            *)
 (*                                                                         *)
-(* Every write is given a version, a pair (counter, writer); every read     *)
-(* returns a version together with the value written under it.  An          *)
-(* operation that starts after another one ended must not fall behind it:   *)
-(* that is all.  Stated on versions, the guarantee needs neither a          *)
-(* linearization point nor a prophecy of one.  It is the partial-order      *)
-(* condition of N. Lynch, "Distributed Algorithms" (1996), Lemma 13.16:     *)
-(* order the operations by version, reads after the write they return, and  *)
-(* the order is total on writes and never contradicts real time; so the     *)
-(* register is atomic.                                                      *)
+(* Every write is given a version, a pair (counter, writer); every read    *)
+(* returns a version together with the value written under it.  An         *)
+(* operation that starts after another one ended must not fall behind it:  *)
+(* that is all.  Stated on versions, the guarantee needs neither a         *)
+(* linearization point nor a prophecy of one.  It is the partial-order     *)
+(* condition of N. Lynch, "Distributed Algorithms" (1996), Lemma 13.16:    *)
+(* order the operations by version, reads after the write they return, and *)
+(* the order is total on writes and never contradicts real time; so the    *)
+(* register is atomic.                                                     *)
 (*                                                                         *)
-(* With Atomic = FALSE only completed writes bind later operations, not     *)
-(* completed reads: the register is regular (L. Lamport, "On interprocess   *)
-(* communication", 1986, carried over to several writers), a read returns   *)
-(* the latest completed write or a concurrent one, and two reads in a row   *)
-(* may see new and old in the wrong order.                                  *)
+(* With Atomic = FALSE only completed writes bind later operations, not    *)
+(* completed reads: the register is regular (L. Lamport, "On interprocess  *)
+(* communication", 1986, carried over to several writers), a read returns  *)
+(* the latest completed write or a concurrent one, and two reads in a row  *)
+(* may see new and old in the wrong order.                                 *)
 (***************************************************************************)
 EXTENDS Naturals
 
@@ -40,8 +40,8 @@ ZeroVersion == [counter |-> 0, writer |-> NoWriter]
 Unwritten == [version |-> ZeroVersion, value |-> NoValue]
 
 (***************************************************************************)
-(* The order of versions: by counter, then by the writer's rank.  Only the  *)
-(* zero version has NoWriter, and no other has its counter.                 *)
+(* The order of versions: by counter, then by the writer's rank.  Only the *)
+(* zero version has NoWriter, and no other has its counter.                *)
 (***************************************************************************)
 Precedes(u, v) ==
     \/ u.counter < v.counter
@@ -86,7 +86,7 @@ Init ==
     /\ result = [c \in Client |-> NoResult]
 
 (***************************************************************************)
-(* An operation begins, and from now on must honour all that is complete.   *)
+(* An operation begins, and from now on must honour all that is complete.  *)
 (***************************************************************************)
 Begin(c, k) ==
     /\ kind[c] = "none"
@@ -96,22 +96,22 @@ Begin(c, k) ==
     /\ UNCHANGED <<granted, completed, issued>>
 
 (***************************************************************************)
-(* Version v is above all that c's operation must honour.                   *)
+(* Version v is above all that c's operation must honour.                  *)
 (***************************************************************************)
 AboveFloor(c, v) ==
     /\ Precedes(floor[c].written, v)
     /\ Atomic => Precedes(floor[c].read, v)
 
 (***************************************************************************)
-(* Version v is not below any of it.                                        *)
+(* Version v is not below any of it.                                       *)
 (***************************************************************************)
 NotBelowFloor(c, v) ==
     /\ ~Precedes(v, floor[c].written)
     /\ Atomic => ~Precedes(v, floor[c].read)
 
 (***************************************************************************)
-(* A write is granted a version that no write had before, above its floor.  *)
-(* From here on reads may return its value, though it has not ended yet.    *)
+(* A write is granted a version that no write had before, above its floor. *)
+(* From here on reads may return its value, though it has not ended yet.   *)
 (***************************************************************************)
 Grant(c, n, v) ==
     LET s == [version |-> [counter |-> n, writer |-> c], value |-> v]
@@ -124,7 +124,7 @@ Grant(c, n, v) ==
         /\ UNCHANGED <<kind, floor, completed, result>>
 
 (***************************************************************************)
-(* How an operation ends, with content s.                                   *)
+(* How an operation ends, with content s.                                  *)
 (***************************************************************************)
 End(c, s) ==
     /\ kind' = [kind EXCEPT ![c] = "none"]
@@ -141,8 +141,8 @@ EndWrite(c) ==
     /\ End(c, granted[c])
 
 (***************************************************************************)
-(* A read returns what some write was granted, or the initial content, and  *)
-(* nothing below its floor.                                                 *)
+(* A read returns what some write was granted, or the initial content, and *)
+(* nothing below its floor.                                                *)
 (***************************************************************************)
 EndRead(c, s) ==
     /\ kind[c] = "read"
@@ -152,7 +152,7 @@ EndRead(c, s) ==
     /\ End(c, s)
 
 (***************************************************************************)
-(* Counters are not skipped: a new one is at most one above all others.     *)
+(* Counters are not skipped: a new one is at most one above all others.    *)
 (***************************************************************************)
 NextCounters ==
     {1} \cup {s.version.counter : s \in issued}

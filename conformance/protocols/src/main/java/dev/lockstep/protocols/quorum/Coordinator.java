@@ -116,7 +116,7 @@ public class Coordinator<V> {
     }
 
     /**
-     * Take a replica's reply; the R-th ends the query phase (Attiya et al. §3; {@code Quorum!HandleQueryReply}).
+     * Take a replica's reply; the R-th ends the query phase (Attiya et al.; {@code Quorum!HandleQueryReply}).
      *
      * @return the stores of the next phase if this reply began it, else nothing
      * @throws IllegalArgumentException if the message is for another node, or from a node that is not a replica
@@ -138,7 +138,7 @@ public class Coordinator<V> {
     }
 
     /**
-     * Take a replica's acknowledgement; the W-th ends the operation (Attiya et al. §3; {@code Quorum!HandleAck}).
+     * Take a replica's acknowledgement; the W-th ends the operation (Attiya et al.; {@code Quorum!HandleAck}).
      *
      * @return nothing
      * @throws IllegalArgumentException if the message is for another node, or from a node that is not a replica

@@ -31,7 +31,7 @@ public class Replica<V> {
     }
 
     /**
-     * Answer what this replica holds (Attiya et al. §3; {@code Quorum!HandleQuery}).
+     * Answer what this replica holds (Attiya et al.; {@code Quorum!HandleQuery}).
      *
      * @throws IllegalArgumentException if the message is for another node
      */
@@ -42,7 +42,7 @@ public class Replica<V> {
 
     /**
      * Keep the content if it is newer, and acknowledge it in any case: what counts is that this replica now holds it or
-     * something newer (Attiya et al. §3; {@code Quorum!HandleStore}).
+     * something newer (Attiya et al.; {@code Quorum!HandleStore}).
      *
      * @throws IllegalArgumentException if the message is for another node
      */
