@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the register's values; immutable, with value equality
  */
+// Longer than most files here: every variable of the protocol can be read, and every rule is a method of its own.
 public class Coordinator<V> {
     private final String id;
     private final Quorums quorums;
