@@ -1,0 +1,95 @@
+package dev.lockstep.modelchecker.cover;
+
+import dev.lockstep.modelchecker.graph.StateGraph;
+import dev.lockstep.traces.trace.State;
+import dev.lockstep.traces.trace.Step;
+import dev.lockstep.traces.trace.Trace;
+import dev.lockstep.traces.trace.TraceOrigin;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Traces through a state graph, as the numbers of their transitions. Each begins in an initial state.
+ *
+ * <p>Kept as an {@code int} a step; a {@link Trace} is made when it is asked for.
+ */
+public final class TraceSuite {
+    private final StateGraph graph;
+    private final int[] first;
+    private final int[] transitions;
+
+    /**
+     * Takes over the arrays.
+     *
+     * @param graph the graph
+     * @param first where each trace begins among the transitions, and last their number
+     * @param transitions the transitions of all traces, one after another
+     */
+    TraceSuite(StateGraph graph, int[] first, int[] transitions) {
+        this.graph = graph;
+        this.first = first;
+        this.transitions = transitions;
+    }
+
+    /** Gives the number of traces. */
+    public int traceCount() {
+        return first.length - 1;
+    }
+
+    /** Gives the number of steps of all traces together. */
+    public int stepCount() {
+        return transitions.length;
+    }
+
+    /** Gives the number of different transitions that the traces take. */
+    public int coveredTransitions() {
+        var covered = new BitSet(graph.transitionCount());
+        for (int transition : transitions) {
+            covered.set(transition);
+        }
+        return covered.cardinality();
+    }
+
+    /** Gives the number of steps of a trace. */
+    public int length(int trace) {
+        return first[trace + 1] - first[trace];
+    }
+
+    /** Gives the transition that a trace takes in its {@code step}-th step, counted from 0. */
+    public int transition(int trace, int step) {
+        return transitions[first[trace] + step];
+    }
+
+    /** Gives a trace with its events and states. */
+    public Trace trace(int trace, TraceOrigin origin) {
+        List<Step> steps = new ArrayList<>(length(trace));
+        for (int i = first[trace]; i < first[trace + 1]; i++) {
+            steps.add(new Step(graph.event(graph.label(transitions[i])), graph.state(graph.target(transitions[i]))));
+        }
+        State initial = graph.state(length(trace) == 0 ? 0 : graph.source(transitions[first[trace]]));
+        return new Trace(origin, initial, steps);
+    }
+
+    /** Gives the traces one after another. */
+    public Iterator<Trace> traces(TraceOrigin origin) {
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < traceCount();
+            }
+
+            @Override
+            public Trace next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return trace(next++, origin);
+            }
+        };
+    }
+}
