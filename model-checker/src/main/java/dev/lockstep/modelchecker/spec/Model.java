@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,5 +54,14 @@ public record Model(
         folders.add(FileNames.folderOf(config));
         folders.add(folder);
         return List.copyOf(folders);
+    }
+
+    /**
+     * Names the modules that the model's module reaches by EXTENDS and INSTANCE, itself included, standard modules not.
+     *
+     * @throws SpecException if a module can't be read (150)
+     */
+    public Set<String> modules() {
+        return ModuleClosure.of(this).modules().keySet();
     }
 }

@@ -1,0 +1,75 @@
+package dev.lockstep.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Where a command writes: results to one stream, progress and errors to the other. */
+final class Console {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
+    private static final int LINE = 100;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final List<String> arguments;
+    private boolean progressShown;
+
+    /**
+     * Makes a console.
+     *
+     * @param terminal whether progress can be shown as one line that is written over
+     * @param arguments the arguments of this run
+     */
+    Console(PrintWriter out, PrintWriter err, boolean terminal, List<String> arguments) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    PrintWriter out() {
+        return out;
+    }
+
+    /** Prints a line of the result. */
+    synchronized void print(String line) {
+        clearProgress();
+        out.println(line);
+        out.flush();
+    }
+
+    /** Prints a line for the user that is no result. */
+    synchronized void note(String line) {
+        clearProgress();
+        err.println(line);
+        err.flush();
+    }
+
+    /** Shows how far a run is: one line on a terminal, nothing elsewhere. */
+    synchronized void progress(String line) {
+        if (terminal) {
+            String cut = line.length() <= LINE ? line : line.substring(0, LINE - 3) + "...";
+            err.print("\r" + cut + " ".repeat(LINE - cut.length()));
+            err.flush();
+            progressShown = true;
+        }
+    }
+
+    private void clearProgress() {
+        if (progressShown) {
+            err.print("\r" + " ".repeat(LINE) + "\r");
+            err.flush();
+            progressShown = false;
+        }
+    }
+
+    /** Gives the command that repeats this run. */
+    String repeat() {
+        return "lockstep "
+                + arguments.stream()
+                        .map(a -> PLAIN.matcher(a).matches() ? a : "'" + a.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.modelchecker.explore.Exploration;
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.tlc.Tlc;
+import dev.lockstep.modelchecker.tlc.TlcOptions;
+import dev.lockstep.modelchecker.tlc.TlcResult;
+import dev.lockstep.runner.binding.Binding;
+import dev.lockstep.runner.binding.SubjectFactory;
+import dev.lockstep.runner.replay.GraphReplay;
+import dev.lockstep.runner.replay.ReplayResult;
+import java.io.IOException;
+
+/** The steps that commands share, with progress shown. */
+final class Steps {
+    private final Console console;
+    private final int workers;
+
+    Steps(Console console, int workers) {
+        this.console = console;
+        this.workers = workers;
+    }
+
+    TlcResult check(Tlc tlc, Model model, TlcOptions options) throws IOException, InterruptedException {
+        console.progress("checking " + model.name());
+        return tlc.check(
+                model,
+                options,
+                p -> console.progress(String.format(
+                        "checking %s: %,d states, %,d distinct, %,d on queue, depth %d",
+                        model.name(), p.generated(), p.distinct(), p.queue(), p.depth())));
+    }
+
+    Exploration explore(Model model) {
+        console.progress("exploring " + model.name());
+        return Exploration.of(
+                model,
+                workers,
+                p -> console.progress(String.format(
+                        "exploring %s: %,d states, %,d transitions, %,d on queue, depth %d",
+                        model.name(), p.states(), p.transitions(), p.queue(), p.depth())));
+    }
+
+    ReplayResult replay(Exploration explored, SubjectFactory subject) {
+        console.progress("replaying " + explored.model().name() + " against " + subject.name());
+        return GraphReplay.replay(explored.graph(), Binding.of(subject, explored.signature()), explored.origin());
+    }
+}
