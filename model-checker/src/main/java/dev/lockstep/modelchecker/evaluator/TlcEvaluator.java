@@ -9,6 +9,7 @@ import dev.lockstep.traces.value.TlaValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,13 @@ public final class TlcEvaluator implements SpecEvaluator {
                     module,
                     cfg.endsWith(".cfg") ? cfg.substring(0, cfg.length() - ".cfg".length()) : cfg,
                     new ModuleFiles(specFolder, standardModules));
-            OpDeclNode[] declared = TLCState.Empty.getVars();
+            // TLC has them in the order of a hash table.
+            OpDeclNode[] declared = TLCState.Empty.getVars().clone();
+            Arrays.sort(
+                    declared,
+                    Comparator.comparing((OpDeclNode v) -> v.getLocation().source())
+                            .thenComparingInt(v -> v.getLocation().beginLine())
+                            .thenComparingInt(v -> v.getLocation().beginColumn()));
             this.variableNames =
                     Arrays.stream(declared).map(OpDeclNode::getName).toArray(UniqueString[]::new);
             this.variables =

@@ -103,7 +103,7 @@ public final class ShippedSpecs implements AutoCloseable {
     @Override
     public void close() {
         if (temporary) {
-            Folders.delete(directory);
+            Folders.delete(FileNames.folderOf(directory));
         }
     }
 
@@ -132,7 +132,9 @@ public final class ShippedSpecs implements AutoCloseable {
     }
 
     private static ShippedSpecs unpack(URL marker, @Nullable Path into) throws IOException {
-        Path directory = into == null ? Files.createTempDirectory("lockstep-specs-") : Files.createDirectories(into);
+        // Manifests name their models from the folder above: specs/raft/MCRaftSmall.cfg.
+        Path directory = Files.createDirectories(
+                into == null ? Files.createTempDirectory("lockstep-").resolve("specs") : into);
         JarURLConnection connection = (JarURLConnection) marker.openConnection();
         connection.setUseCaches(false);
         try (JarFile jar = connection.getJarFile()) {
@@ -142,7 +144,7 @@ public final class ShippedSpecs implements AutoCloseable {
             }
         } catch (IOException e) {
             if (into == null) {
-                Folders.delete(directory);
+                Folders.delete(FileNames.folderOf(directory));
             }
             throw e;
         }

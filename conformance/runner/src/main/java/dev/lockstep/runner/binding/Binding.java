@@ -4,12 +4,14 @@ import dev.lockstep.modelchecker.spi.SpecSignature;
 import dev.lockstep.modelchecker.spi.SpecSignature.ActionSignature;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.value.TlaValue;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,14 +84,29 @@ public final class Binding {
     }
 
     private void bind(Method method, List<String> problems) {
-        SpecAction action = method.getAnnotation(SpecAction.class);
+        SpecAction action = annotation(method, SpecAction.class);
         if (action != null) {
             bindAction(method, action.value(), problems);
         }
-        SpecVariable variable = method.getAnnotation(SpecVariable.class);
+        SpecVariable variable = annotation(method, SpecVariable.class);
         if (variable != null) {
             bindVariable(method, variable.value(), problems);
         }
+    }
+
+    /** Finds an annotation on a method or on the one that it overrides: a mutant overrides a method and stays bound. */
+    private static <A extends Annotation> @Nullable A annotation(Method method, Class<A> kind) {
+        for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {
+            for (Method declared : type.getDeclaredMethods()) {
+                A found = declared.getAnnotation(kind);
+                if (found != null
+                        && declared.getName().equals(method.getName())
+                        && Arrays.equals(declared.getParameterTypes(), method.getParameterTypes())) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     private void bindAction(Method method, String name, List<String> problems) {

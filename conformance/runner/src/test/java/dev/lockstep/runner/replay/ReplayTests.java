@@ -1,0 +1,171 @@
+package dev.lockstep.runner.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.modelchecker.cover.TransitionCover;
+import dev.lockstep.modelchecker.explore.Exploration;
+import dev.lockstep.runner.Turnstiles;
+import dev.lockstep.runner.binding.Binding;
+import dev.lockstep.runner.binding.Constants;
+import dev.lockstep.traces.trace.Event;
+import dev.lockstep.traces.trace.State;
+import dev.lockstep.traces.trace.Trace;
+import dev.lockstep.traces.value.TlaText;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ReplayTests {
+    private static Exploration explored;
+
+    @BeforeAll
+    static void explore() {
+        explored = Turnstiles.explore();
+    }
+
+    private static ReplayResult graph(Function<Constants, Object> maker) {
+        return GraphReplay.replay(explored.graph(), Turnstiles.bind(explored, maker), explored.origin());
+    }
+
+    private static Event insert(String coin) {
+        return new Event("Insert", Map.of("c", TlaText.parse(coin)));
+    }
+
+    @Test
+    void aConformingSubjectIsReplayedOverTheWholeGraph() {
+        ReplayResult result = graph(c -> new Turnstiles.Right());
+        assertThat(result.divergences()).isEmpty();
+        // A right one never is open after a kick, so it reaches fewer states than the spec; walk them by hand.
+        Set<String> reached = new TreeSet<>();
+        int events = walk(new Turnstiles.Right(), reached);
+        assertThat(result.states())
+                .isEqualTo(reached.size())
+                .isLessThan(explored.graph().stateCount());
+        assertThat(result.transitions()).isEqualTo(events);
+        assertThat(result.untaken()).as("each kick has a second outcome").isEqualTo(reached.size());
+        assertThat(result.testedSomething()).isTrue();
+    }
+
+    /** Gives the number of events in all states that can be reached from a turnstile, each state once. */
+    private static int walk(Turnstiles.Right at, Set<String> reached) {
+        if (!reached.add(at.open() + " " + at.paid() + " " + at.last())) {
+            return 0;
+        }
+        int events = 2;
+        Turnstiles.Right pushed = at.copy();
+        pushed.push();
+        events += walk(pushed, reached);
+        Turnstiles.Right kicked = at.copy();
+        kicked.kick(true);
+        events += walk(kicked, reached);
+        for (String coin : at.paid().size() < 3 ? List.of("penny", "dime") : List.<String>of()) {
+            Turnstiles.Right paid = at.copy();
+            paid.insert(coin);
+            events += 1 + walk(paid, reached);
+        }
+        return events;
+    }
+
+    @Test
+    void theFirstDivergenceHasAShortestTraceAndOnlyThePartThatDiffers() {
+        ReplayResult result = graph(c -> new Turnstiles.Forgetful());
+        assertThat(result.divergences()).hasSize(1);
+        Divergence divergence = result.divergences().get(0);
+        assertThat(divergence.step()).isEqualTo(3);
+        assertThat(divergence.trace().steps().stream().map(s -> s.event()))
+                .containsExactly(insert("penny"), insert("dime"), insert("dime"));
+        assertThat(divergence.differences()).containsExactly(new Difference("paid", "[1]", "penny", "dime"));
+        assertThat(divergence.firstVariable()).isEqualTo("paid");
+    }
+
+    @Test
+    void whatTheSubjectThrowsIsADivergence() {
+        Divergence divergence =
+                graph(c -> new Turnstiles.Jammed()).divergences().get(0);
+        assertThat(divergence.thrown()).hasMessage("jammed");
+        assertThat(divergence.event()).isEqualTo(new Event("Push", Map.of()));
+        assertThat(divergence.step()).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongInitialStateIsADivergenceAtStepZero() {
+        Divergence divergence =
+                graph(c -> new Turnstiles.OpenFromStart()).divergences().get(0);
+        assertThat(divergence.step()).isZero();
+        assertThat(divergence.event()).isNull();
+        assertThat(divergence.differences()).containsExactly(new Difference("open", "", "FALSE", "TRUE"));
+    }
+
+    @Test
+    void aDivergenceIsFoundByTracesToo() {
+        Binding binding = Turnstiles.bind(explored, c -> new Turnstiles.Forgetful());
+        // Without kicks the spec is deterministic, so that a trace says all that a subject may do.
+        List<Trace> traces = withoutKicks();
+        ReplayResult result = TraceReplay.replay(traces.iterator(), binding);
+        assertThat(result.divergences()).hasSize(1);
+        assertThat(result.divergences().get(0).firstVariable()).isEqualTo("paid");
+        ReplayResult right =
+                TraceReplay.replay(traces.iterator(), Turnstiles.bind(explored, c -> new Turnstiles.Right()));
+        assertThat(right.divergences()).isEmpty();
+        assertThat(right.traces()).isEqualTo(traces.size());
+    }
+
+    private static List<Trace> withoutKicks() {
+        var traces = new java.util.ArrayList<Trace>();
+        TransitionCover.of(explored.graph()).traces(explored.origin()).forEachRemaining(trace -> {
+            int end = 0;
+            while (end < trace.steps().size()
+                    && !trace.steps().get(end).event().action().equals("Kick")) {
+                end++;
+            }
+            if (end > 0) {
+                traces.add(
+                        new Trace(trace.origin(), trace.initial(), trace.steps().subList(0, end)));
+            }
+        });
+        return traces;
+    }
+
+    @Test
+    void replayingNothingIsNotAPass() {
+        ReplayResult result =
+                TraceReplay.replay(Collections.emptyIterator(), Turnstiles.bind(explored, c -> new Turnstiles.Right()));
+        assertThat(result.testedSomething()).isFalse();
+    }
+
+    @Test
+    void aTraceWithOtherVariablesIsRefused() {
+        var trace = new Trace(explored.origin(), new State(List.of("x"), List.of(TlaText.parse("1"))), List.of());
+        assertThatThrownBy(() -> TraceReplay.replay(
+                        List.of(trace).iterator(), Turnstiles.bind(explored, c -> new Turnstiles.Right())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[x]")
+                .hasMessageContaining("[open, paid, last]");
+    }
+
+    @Test
+    void differencesNameThePlaceInsideStructures() {
+        assertThat(Difference.between(
+                        "v",
+                        TlaText.parse("(s1 :> [log |-> <<1, 2>>, voted |-> {s1}] @@ s2 :> 3)"),
+                        TlaText.parse("(s1 :> [log |-> <<1, 5, 6>>, voted |-> {s2}] @@ s3 :> 3)")))
+                .extracting(Difference::toString)
+                .containsExactly(
+                        "v[s1].log[2]: spec 2, subject 5",
+                        "v[s1].log[3]: spec nothing, subject 6",
+                        "v[s1].voted has: spec s1, subject nothing",
+                        "v[s1].voted has: spec nothing, subject s2",
+                        "v[s2]: spec 3, subject nothing",
+                        "v[s3]: spec nothing, subject 3");
+        assertThat(Difference.between("v", TlaText.parse("{1}"), TlaText.parse("{1}")))
+                .isEmpty();
+        assertThat(Difference.between("v", TlaText.parse("<<>>"), TlaText.parse("<<1>>")))
+                .containsExactly(new Difference("v", "", "<<>>", "<<1>>"));
+    }
+}
