@@ -31,6 +31,11 @@ TakeTurns ==
     \A i \in Server :
         role[i] # "Follower" => i = (IF currentTerm[i] % 2 = 1 THEN s1 ELSE s3)
 
+\* s1 and s2 stand in the first term, and s1 goes on to stand in the next.
+OneStandsAgain ==
+    /\ TwoStand
+    /\ role[s2] # "Follower" => currentTerm[s2] = 1
+
 (***************************************************************************)
 (* The road to Figure 8 of the paper: s1 and s3 lead in turns.  Only in    *)
 (* terms 1 and 2 do clients ask for anything, and only from term 3 on is   *)
@@ -39,8 +44,7 @@ TakeTurns ==
 Figure8 ==
     /\ TakeTurns
     /\ \A i \in Server : LastTerm(log[i]) <= 2
-    /\ LastTerm(log[s3]) # 1
-    /\ currentTerm[s2] < 3 => log[s2] = <<>>
+    /\ \A m \in messages : m.type = "AppendEntries" => m.term >= 3
 
 (***************************************************************************)
 (* s1 leads twice, and answers to what it sent the first time are late.    *)

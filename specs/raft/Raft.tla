@@ -546,9 +546,11 @@ MatchIndexMonotonic ==
          role[i] = "Leader" /\ role'[i] = "Leader" /\ currentTerm'[i] = currentTerm[i] =>
              \A j \in Peers(i) : matchIndex'[i][j] >= matchIndex[i][j]]_vars
 
-\* A leader never takes an entry out of its own log (Leader Append-Only).
+\* While a server leads it takes no entry out of its log (Leader Append-Only).
+\* It may do so in the step in which it steps down: it then follows another.
 LeaderAppendOnly ==
-    [][\A i \in Server : role[i] = "Leader" => IsPrefix(log[i], log'[i])]_vars
+    [][\A i \in Server :
+         role[i] = "Leader" /\ role'[i] = "Leader" => IsPrefix(log[i], log'[i])]_vars
 
 (***************************************************************************)
 (* Raft implements a replicated log: a server has learned what it knows to *)

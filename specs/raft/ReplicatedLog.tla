@@ -44,7 +44,9 @@ Learn(i) ==
 (***************************************************************************)
 (* Server i crashes and comes back.  What it knew it must learn again.     *)
 (***************************************************************************)
-Forget(i) == learned' = [learned EXCEPT ![i] = <<>>]
+Forget(i) ==
+    /\ learned[i] # <<>>
+    /\ learned' = [learned EXCEPT ![i] = <<>>]
 
 Next == \E i \in Server : Learn(i) \/ Forget(i)
 
