@@ -68,6 +68,11 @@ final class BrokenRaftNode extends RaftNode {
     }
 
     @Override
+    protected boolean isStale(RaftMessage m) {
+        return super.isStale(m) && !(mutant == RaftMutant.STALE_APPEND_ACCEPTED && m instanceof AppendEntries);
+    }
+
+    @Override
     protected boolean voteIsFree(RequestVote m) {
         return mutant == RaftMutant.VOTE_TWICE || super.voteIsFree(m);
     }
@@ -82,6 +87,13 @@ final class BrokenRaftNode extends RaftNode {
         return mutant == RaftMutant.STALE_VOTE_COUNTED
                 ? role() == Role.CANDIDATE && m.voteGranted()
                 : super.voteCounts(m);
+    }
+
+    @Override
+    protected boolean holdsPrevious(AppendEntries m) {
+        return mutant == RaftMutant.PREVIOUS_NOT_COMPARED
+                ? m.prevLogIndex() <= entries().size()
+                : super.holdsPrevious(m);
     }
 
     @Override
@@ -105,7 +117,8 @@ final class BrokenRaftNode extends RaftNode {
 
     @Override
     protected boolean acknowledgementCounts(AppendEntriesResponse m) {
-        return mutant == RaftMutant.LATE_ACK_COUNTED ? role() == Role.LEADER : super.acknowledgementCounts(m);
+        boolean countsLate = mutant == RaftMutant.LATE_ACK_COUNTED && m.success() && role() == Role.LEADER;
+        return countsLate || super.acknowledgementCounts(m);
     }
 
     @Override
@@ -116,5 +129,17 @@ final class BrokenRaftNode extends RaftNode {
     @Override
     protected boolean mayBeCounted(LogEntry entry) {
         return mutant == RaftMutant.COMMIT_EARLIER_TERM || super.mayBeCounted(entry);
+    }
+
+    @Override
+    protected int commitIndexOfLeader() {
+        int replicated = super.commitIndexOfLeader();
+        if (mutant != RaftMutant.LEADER_NOT_COUNTED) {
+            return replicated;
+        }
+        long holders = matchIndex().values().stream()
+                .filter(match -> match >= replicated)
+                .count();
+        return 2 * holders > peers().size() + 1 ? replicated : commitIndex();
     }
 }

@@ -42,6 +42,8 @@ final class ForgetfulStorage implements RaftStorage {
 
     @Override
     public void saveEntries(int prevLogIndex, List<LogEntry> entries) {
-        storage.saveEntries(prevLogIndex, entries);
+        if (mutant != RaftMutant.LOG_NOT_PERSISTED) {
+            storage.saveEntries(prevLogIndex, entries);
+        }
     }
 }

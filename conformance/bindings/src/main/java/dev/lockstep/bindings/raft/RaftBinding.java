@@ -8,6 +8,7 @@ import dev.lockstep.runner.binding.SpecAction;
 import dev.lockstep.runner.binding.SpecBinding;
 import dev.lockstep.runner.binding.SpecVariable;
 import dev.lockstep.traces.value.TlaValue;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     private final int maxEntries;
     private final Map<String, Server> servers;
     private Network network;
+    private final Map<NodeVariable, TlaValue> functions;
 
     /** Boots a cluster for a model's {@code Server} and {@code MaxEntries}. */
     RaftBinding(RaftNodes nodes, Constants constants) {
@@ -29,6 +31,7 @@ public final class RaftBinding implements Copyable<RaftBinding> {
         this.maxEntries = constants.integer("MaxEntries");
         this.servers = new TreeMap<>();
         this.network = new Network(values);
+        this.functions = new EnumMap<>(NodeVariable.class);
         Set<String> names = Set.copyOf(constants.names("Server"));
         names.forEach(id -> servers.put(id, Server.boot(nodes, values, id, names, maxEntries)));
     }
@@ -38,6 +41,7 @@ public final class RaftBinding implements Copyable<RaftBinding> {
         this.maxEntries = other.maxEntries;
         this.servers = new TreeMap<>(other.servers);
         this.network = other.network;
+        this.functions = new EnumMap<>(other.functions);
     }
 
     @Override
@@ -107,7 +111,7 @@ public final class RaftBinding implements Copyable<RaftBinding> {
 
     @SpecAction("Restart")
     public void restart(String i) {
-        servers.put(i, server(i).restarted(servers.keySet(), maxEntries));
+        replace(i, server(i).restarted(servers.keySet(), maxEntries));
     }
 
     @SpecAction("Lose")
@@ -118,7 +122,7 @@ public final class RaftBinding implements Copyable<RaftBinding> {
 
     private void act(String i, Function<RaftNode, List<? extends RaftMessage>> event) {
         Server.Outcome outcome = server(i).after(event);
-        servers.put(i, outcome.server());
+        replace(i, outcome.server());
         network = network.with(outcome.sent());
     }
 
@@ -133,6 +137,16 @@ public final class RaftBinding implements Copyable<RaftBinding> {
         act(i, node -> node.handle(message));
     }
 
+    private void replace(String i, Server after) {
+        Server before = server(i);
+        after.observed().forEach((variable, value) -> {
+            if (!value.equals(before.observed().get(variable))) {
+                functions.remove(variable);
+            }
+        });
+        servers.put(i, after);
+    }
+
     private Server server(String i) {
         Server server = servers.get(i);
         if (server == null) {
@@ -145,42 +159,42 @@ public final class RaftBinding implements Copyable<RaftBinding> {
 
     @SpecVariable("currentTerm")
     public TlaValue currentTerm() {
-        return ofEach(Server.State::currentTerm);
+        return ofEach(NodeVariable.CURRENT_TERM);
     }
 
     @SpecVariable("votedFor")
     public TlaValue votedFor() {
-        return ofEach(Server.State::votedFor);
+        return ofEach(NodeVariable.VOTED_FOR);
     }
 
     @SpecVariable("log")
     public TlaValue log() {
-        return ofEach(Server.State::log);
+        return ofEach(NodeVariable.LOG);
     }
 
     @SpecVariable("role")
     public TlaValue role() {
-        return ofEach(Server.State::role);
+        return ofEach(NodeVariable.ROLE);
     }
 
     @SpecVariable("votesGranted")
     public TlaValue votesGranted() {
-        return ofEach(Server.State::votesGranted);
+        return ofEach(NodeVariable.VOTES_GRANTED);
     }
 
     @SpecVariable("nextIndex")
     public TlaValue nextIndex() {
-        return ofEach(Server.State::nextIndex);
+        return ofEach(NodeVariable.NEXT_INDEX);
     }
 
     @SpecVariable("matchIndex")
     public TlaValue matchIndex() {
-        return ofEach(Server.State::matchIndex);
+        return ofEach(NodeVariable.MATCH_INDEX);
     }
 
     @SpecVariable("commitIndex")
     public TlaValue commitIndex() {
-        return ofEach(Server.State::commitIndex);
+        return ofEach(NodeVariable.COMMIT_INDEX);
     }
 
     @SpecVariable("messages")
@@ -188,10 +202,17 @@ public final class RaftBinding implements Copyable<RaftBinding> {
         return network.value();
     }
 
-    /** Gives a function on the servers. */
-    private TlaValue ofEach(Function<Server.State, TlaValue> variable) {
+    /** Gives a function on the servers; it is kept until an event changes it. */
+    private TlaValue ofEach(NodeVariable variable) {
+        TlaValue kept = functions.get(variable);
+        if (kept != null) {
+            return kept;
+        }
         Map<TlaValue, TlaValue> mapping = new HashMap<>();
-        servers.forEach((id, server) -> mapping.put(values.server(id), variable.apply(server.state())));
-        return TlaValue.function(mapping);
+        servers.forEach(
+                (id, server) -> mapping.put(values.server(id), server.observed().get(variable)));
+        TlaValue function = TlaValue.function(mapping);
+        functions.put(variable, function);
+        return function;
     }
 }

@@ -11,21 +11,61 @@ import java.util.regex.Pattern;
 
 /** The ways in which a Raft subject is broken on purpose, each with the models whose replay must notice it. */
 enum RaftMutant implements RaftNodes {
-    VOTE_TWICE("votes for every candidate of its term, not only the first", "Election"),
-    VOTE_WITHOUT_LOG_CHECK("votes for candidates whose log lacks entries that its own has", "Conflict"),
-    VOTE_FORGOTTEN("does not persist its vote, and so votes anew after a restart", "Election"),
-    TERM_NOT_PERSISTED("persists a term only together with a vote, so that a restart takes it back", "Election"),
-    NO_STEP_DOWN("does not step down on a higher term in a reply", "Election"),
-    STALE_VOTE_COUNTED("counts a vote that was given in an earlier term", "Election"),
-    VOTES_COUNTED_AS_NUMBER("counts votes as a number, so that a duplicate counts twice", "Election"),
-    CONFLICT_KEPT("keeps an entry that conflicts with the leader's at that index", "Conflict"),
-    TRUNCATE_ALWAYS("cuts its log after the entries of each append, even of a delayed one", "Replication"),
-    COMMIT_BEYOND_MATCH("commits up to its last entry, though the append proved fewer", "Replication"),
-    COMMIT_INDEX_BACK("lets a delayed append move commitIndex back", "Replication"),
-    WHOLE_LOG_ACKNOWLEDGED("acknowledges its whole log, though the append proved less of it", "Replication"),
-    MATCH_INDEX_BACK("lets a delayed acknowledgement move matchIndex back", "Replication"),
-    LATE_ACK_COUNTED("counts an acknowledgement of its earlier leadership when it leads again", "LateAcks"),
-    COMMIT_EARLIER_TERM("commits an entry of an earlier term by counting its copies", "LateAcks");
+    VOTE_TWICE(
+            "votes for every candidate of its term, not only the first; two leaders in one term, as in atomix-raft 3.1.12",
+            "Small Election"),
+    VOTE_WITHOUT_LOG_CHECK(
+            "votes for candidates whose log lacks entries that its own has; the restriction of Raft §5.4.1 forgotten",
+            "Small Replication Conflict LateAcks Figure8"),
+    VOTE_FORGOTTEN(
+            "does not persist its vote, and so votes anew after a restart; half of raft-java 1.8.0's bug #57",
+            "Small Election Replication Conflict LateAcks Figure8 OneServer FourServers"),
+    TERM_NOT_PERSISTED(
+            "persists a term only together with a vote, so that a restart takes it back; the other half of raft-java's #57",
+            "Small Election Replication Conflict LateAcks Figure8 FourServers"),
+    LOG_NOT_PERSISTED(
+            "acknowledges entries that it has not persisted, and lacks them after a restart; Raft Figure 2 forgotten",
+            "Small"),
+    NO_STEP_DOWN(
+            "does not step down on a higher term in a reply, only on one in a request; Raft §5.1 forgotten",
+            "Election Conflict Figure8"),
+    STALE_VOTE_COUNTED(
+            "counts a vote that was given in an earlier term; the stale reply that implementations forget to drop",
+            "Election"),
+    VOTES_COUNTED_AS_NUMBER(
+            "counts votes as a number, not as a set of voters, so that a duplicate counts twice; a common shortcut",
+            "FourServers"),
+    STALE_APPEND_ACCEPTED(
+            "takes entries from a leader of an earlier term; receiver's rule 1 of Raft Figure 2 forgotten", "Election"),
+    PREVIOUS_NOT_COMPARED(
+            "accepts entries after one of another term than the leader's; half of receiver's rule 2 of Raft Figure 2",
+            "Figure8"),
+    CONFLICT_KEPT(
+            "keeps an entry that conflicts with the leader's at that index; receiver's rule 3 of Raft Figure 2 forgotten",
+            "Conflict Figure8"),
+    TRUNCATE_ALWAYS(
+            "cuts its log after the entries of each append, even of a delayed one; a common misreading of Raft Figure 2",
+            "Small Replication Conflict LateAcks Figure8"),
+    COMMIT_BEYOND_MATCH(
+            "commits up to its last entry, though the append proved fewer; a common misreading of Raft Figure 2",
+            "Replication"),
+    COMMIT_INDEX_BACK(
+            "lets a delayed append move commitIndex back; raft-java 1.8.0's bug #53",
+            "Small Replication Conflict LateAcks"),
+    WHOLE_LOG_ACKNOWLEDGED(
+            "acknowledges its whole log, though the append proved less of it; a common mistake in answers",
+            "Small Replication Conflict LateAcks Figure8"),
+    MATCH_INDEX_BACK(
+            "lets a delayed acknowledgement move matchIndex back; raft-java 1.8.0's bug #54",
+            "Small Replication Conflict LateAcks"),
+    LATE_ACK_COUNTED(
+            "counts an acknowledgement of its earlier leadership when it leads again; microraft 0.7's bug", "LateAcks"),
+    COMMIT_EARLIER_TERM(
+            "commits an entry of an earlier term by counting its copies, as in Raft Figure 8; jgroups-raft 1.1.4's bug",
+            "Conflict LateAcks Figure8"),
+    LEADER_NOT_COUNTED(
+            "waits for a quorum of its peers without counting itself; safe but slow, so that no invariant notices",
+            "Small");
 
     private static final Pattern SPACE = Pattern.compile(" ");
 

@@ -5,6 +5,7 @@ import dev.lockstep.protocols.raft.RaftMessage;
 import dev.lockstep.protocols.raft.RaftNode;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -17,18 +18,7 @@ final class Server {
     private final RaftValues values;
     private final RaftNode node;
     private final InMemoryRaftStorage storage;
-    private final State state;
-
-    /** What the spec's variables say of one server. */
-    record State(
-            TlaValue currentTerm,
-            TlaValue votedFor,
-            TlaValue log,
-            TlaValue role,
-            TlaValue votesGranted,
-            TlaValue nextIndex,
-            TlaValue matchIndex,
-            TlaValue commitIndex) {}
+    private final Map<NodeVariable, TlaValue> observed;
 
     /** What an event came to: the server after it, and the messages that it sends. */
     record Outcome(Server server, List<? extends RaftMessage> sent) {}
@@ -38,15 +28,7 @@ final class Server {
         this.values = values;
         this.node = node;
         this.storage = storage;
-        this.state = new State(
-                TlaValue.integer(node.currentTerm()),
-                values.vote(node.votedFor()),
-                values.log(node.entries()),
-                values.role(node.role()),
-                values.serverSet(node.votesGranted()),
-                values.indices(node.nextIndex()),
-                values.indices(node.matchIndex()),
-                TlaValue.integer(node.commitIndex()));
+        this.observed = NodeVariable.readAll(node, values);
     }
 
     /** Boots a server that has never run. */
@@ -69,7 +51,8 @@ final class Server {
         return new Outcome(new Server(nodes, values, nodeAfter, storageAfter), sent);
     }
 
-    State state() {
-        return state;
+    /** Gives what the spec's variables are for this server. */
+    Map<NodeVariable, TlaValue> observed() {
+        return observed;
     }
 }
