@@ -101,8 +101,14 @@ final class BrokenRaftNode extends RaftNode {
         return switch (mutant) {
             case CONFLICT_KEPT -> entries().size() >= m.lastProved();
             case TRUNCATE_ALWAYS -> false;
+            case BATCH_JUDGED_BY_FIRST -> m.entries().isEmpty() || holdsFirst(m);
             default -> super.holdsAll(m);
         };
+    }
+
+    private boolean holdsFirst(AppendEntries m) {
+        return entries().size() > m.prevLogIndex()
+                && entries().get(m.prevLogIndex()).term() == m.entries().get(0).term();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lockstep.protocols.raft.LogEntry;
 import dev.lockstep.protocols.raft.RaftStorage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between a node and its storage, and loses on the way what a mutant does not persist. */
@@ -42,8 +43,18 @@ final class ForgetfulStorage implements RaftStorage {
 
     @Override
     public void saveEntries(int prevLogIndex, List<LogEntry> entries) {
-        if (mutant != RaftMutant.LOG_NOT_PERSISTED) {
+        if (mutant == RaftMutant.TRUNCATION_NOT_PERSISTED) {
+            storage.saveEntries(prevLogIndex, withTail(prevLogIndex, entries));
+        } else if (mutant != RaftMutant.LOG_NOT_PERSISTED) {
             storage.saveEntries(prevLogIndex, entries);
         }
+    }
+
+    /** Gives the entries to save, followed by those that should have been cut. */
+    private List<LogEntry> withTail(int prevLogIndex, List<LogEntry> entries) {
+        List<LogEntry> saved = storage.entries();
+        int end = Math.min(prevLogIndex + entries.size(), saved.size());
+        return Stream.concat(entries.stream(), saved.subList(end, saved.size()).stream())
+                .toList();
     }
 }
