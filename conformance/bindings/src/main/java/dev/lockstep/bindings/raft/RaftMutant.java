@@ -32,7 +32,7 @@ enum RaftMutant implements RaftNodes {
     NO_STEP_DOWN(
             "does not step down on a higher term in a reply, only on one in a request; Raft §5.1 forgotten",
             "Election Conflict Batch Figure8"),
-    STALE_VOTE_COUNTED("counts a vote that was given in an earlier term; xraft's bug #33", "Election"),
+    STALE_VOTE_COUNTED("counts a vote that was given in an earlier term; as xraft's issue #33 reports", "Election"),
     VOTES_COUNTED_AS_NUMBER(
             "counts votes as a number, not as a set of voters, so that a duplicate counts twice; a common shortcut",
             "FourServers"),
@@ -49,7 +49,8 @@ enum RaftMutant implements RaftNodes {
             "cuts its log after the entries of each append, even of a delayed one; a common misreading of Raft Figure 2",
             "Small Replication Conflict Batch LateAcks Figure8"),
     BATCH_JUDGED_BY_FIRST(
-            "drops all of a batch whose first entry it holds; a retransmission that grew is lost", "Batch"),
+            "drops all of a batch whose first entry it holds, and acknowledges it; a retransmission that grew is lost",
+            "Batch"),
     COMMIT_BEYOND_MATCH(
             "commits up to its last entry, though the append proved fewer; a common misreading of Raft Figure 2",
             "Replication"),
