@@ -47,6 +47,13 @@ Figure8 ==
     /\ \A m \in messages : m.type = "AppendEntries" => m.term >= 3
 
 (***************************************************************************)
+(* s1 and s3 lead in turns, and replicate to each other.  s2 only votes.   *)
+(***************************************************************************)
+TwoLogs ==
+    /\ TakeTurns
+    /\ \A m \in messages : m.type = "AppendEntries" => m.to # s2
+
+(***************************************************************************)
 (* s1 leads twice, and answers to what it sent the first time are late.    *)
 (* Nothing else is late: all other messages are handled or lost in their   *)
 (* term.  s3 votes, and replicates nothing.                                *)

@@ -1,0 +1,218 @@
+package dev.lockstep.bindings.raft;
+
+import dev.lockstep.protocols.raft.RaftMessage;
+import dev.lockstep.protocols.raft.RaftNode;
+import dev.lockstep.runner.binding.Constants;
+import dev.lockstep.runner.binding.Copyable;
+import dev.lockstep.runner.binding.SpecAction;
+import dev.lockstep.runner.binding.SpecBinding;
+import dev.lockstep.runner.binding.SpecVariable;
+import dev.lockstep.traces.value.TlaValue;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Binds a cluster of {@link RaftNode}s, and the messages in flight between them, to the spec {@code Raft}. */
+@SpecBinding("Raft")
+public final class RaftBinding implements Copyable<RaftBinding> {
+    private final RaftValues values;
+    private final int maxEntries;
+    private final Map<String, Server> servers;
+    private Network network;
+    private final Map<NodeVariable, TlaValue> functions;
+
+    /** Boots a cluster for a model's {@code Server} and {@code MaxEntries}. */
+    RaftBinding(RaftNodes nodes, Constants constants) {
+        this.values = new RaftValues(constants);
+        this.maxEntries = constants.integer("MaxEntries");
+        this.servers = new TreeMap<>();
+        this.network = new Network(values);
+        this.functions = new EnumMap<>(NodeVariable.class);
+        Set<String> names = Set.copyOf(constants.names("Server"));
+        names.forEach(id -> servers.put(id, Server.boot(nodes, values, id, names, maxEntries)));
+    }
+
+    private RaftBinding(RaftBinding other) {
+        this.values = other.values;
+        this.maxEntries = other.maxEntries;
+        this.servers = new TreeMap<>(other.servers);
+        this.network = other.network;
+        this.functions = new EnumMap<>(other.functions);
+    }
+
+    @Override
+    public RaftBinding copy() {
+        return new RaftBinding(this);
+    }
+
+    // ---- Actions
+
+    @SpecAction("Timeout")
+    public void timeout(String i) {
+        act(i, RaftNode::timeout);
+    }
+
+    @SpecAction("ClientRequest")
+    public void clientRequest(String i, String v) {
+        act(i, node -> {
+            node.clientRequest(v);
+            return List.of();
+        });
+    }
+
+    @SpecAction("AppendEntries")
+    public void appendEntries(String i, String j) {
+        act(i, node -> List.of(node.appendEntries(j)));
+    }
+
+    @SpecAction("HandleRequestVote")
+    public void handleRequestVote(String i, TlaValue m) {
+        deliver(i, m);
+    }
+
+    @SpecAction("HandleRequestVoteDuplicate")
+    public void handleRequestVoteDuplicate(String i, TlaValue m) {
+        deliverAgain(i, m);
+    }
+
+    @SpecAction("HandleRequestVoteResponse")
+    public void handleRequestVoteResponse(String i, TlaValue m) {
+        deliver(i, m);
+    }
+
+    @SpecAction("HandleRequestVoteResponseDuplicate")
+    public void handleRequestVoteResponseDuplicate(String i, TlaValue m) {
+        deliverAgain(i, m);
+    }
+
+    @SpecAction("HandleAppendEntries")
+    public void handleAppendEntries(String i, TlaValue m) {
+        deliver(i, m);
+    }
+
+    @SpecAction("HandleAppendEntriesDuplicate")
+    public void handleAppendEntriesDuplicate(String i, TlaValue m) {
+        deliverAgain(i, m);
+    }
+
+    @SpecAction("HandleAppendEntriesResponse")
+    public void handleAppendEntriesResponse(String i, TlaValue m) {
+        deliver(i, m);
+    }
+
+    @SpecAction("HandleAppendEntriesResponseDuplicate")
+    public void handleAppendEntriesResponseDuplicate(String i, TlaValue m) {
+        deliverAgain(i, m);
+    }
+
+    @SpecAction("Restart")
+    public void restart(String i) {
+        replace(i, server(i).restarted(servers.keySet(), maxEntries));
+    }
+
+    @SpecAction("Lose")
+    public void lose(TlaValue m) {
+        network.find(m);
+        network = network.without(m);
+    }
+
+    private void act(String i, Function<RaftNode, List<? extends RaftMessage>> event) {
+        Server.Outcome outcome = server(i).after(event);
+        replace(i, outcome.server());
+        network = network.with(outcome.sent());
+    }
+
+    private void deliver(String i, TlaValue m) {
+        RaftMessage message = network.find(m);
+        network = network.without(m);
+        act(i, node -> node.handle(message));
+    }
+
+    private void deliverAgain(String i, TlaValue m) {
+        RaftMessage message = network.find(m);
+        act(i, node -> node.handle(message));
+    }
+
+    private void replace(String i, Server after) {
+        Server before = server(i);
+        after.observed().forEach((variable, value) -> {
+            if (!value.equals(before.observed().get(variable))) {
+                functions.remove(variable);
+            }
+        });
+        servers.put(i, after);
+    }
+
+    private Server server(String i) {
+        Server server = servers.get(i);
+        if (server == null) {
+            throw new IllegalArgumentException("expected one of the servers " + servers.keySet() + ", found " + i);
+        }
+        return server;
+    }
+
+    // ---- Variables
+
+    @SpecVariable("currentTerm")
+    public TlaValue currentTerm() {
+        return ofEach(NodeVariable.CURRENT_TERM);
+    }
+
+    @SpecVariable("votedFor")
+    public TlaValue votedFor() {
+        return ofEach(NodeVariable.VOTED_FOR);
+    }
+
+    @SpecVariable("log")
+    public TlaValue log() {
+        return ofEach(NodeVariable.LOG);
+    }
+
+    @SpecVariable("role")
+    public TlaValue role() {
+        return ofEach(NodeVariable.ROLE);
+    }
+
+    @SpecVariable("votesGranted")
+    public TlaValue votesGranted() {
+        return ofEach(NodeVariable.VOTES_GRANTED);
+    }
+
+    @SpecVariable("nextIndex")
+    public TlaValue nextIndex() {
+        return ofEach(NodeVariable.NEXT_INDEX);
+    }
+
+    @SpecVariable("matchIndex")
+    public TlaValue matchIndex() {
+        return ofEach(NodeVariable.MATCH_INDEX);
+    }
+
+    @SpecVariable("commitIndex")
+    public TlaValue commitIndex() {
+        return ofEach(NodeVariable.COMMIT_INDEX);
+    }
+
+    @SpecVariable("messages")
+    public TlaValue messages() {
+        return network.value();
+    }
+
+    /** Gives a function on the servers; it is kept until an event changes it. */
+    private TlaValue ofEach(NodeVariable variable) {
+        TlaValue kept = functions.get(variable);
+        if (kept != null) {
+            return kept;
+        }
+        Map<TlaValue, TlaValue> mapping = new HashMap<>();
+        servers.forEach(
+                (id, server) -> mapping.put(values.server(id), server.observed().get(variable)));
+        TlaValue function = TlaValue.function(mapping);
+        functions.put(variable, function);
+        return function;
+    }
+}

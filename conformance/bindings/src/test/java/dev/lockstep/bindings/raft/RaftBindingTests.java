@@ -1,0 +1,120 @@
+package dev.lockstep.bindings.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.runner.binding.Constants;
+import dev.lockstep.traces.value.TlaSet;
+import dev.lockstep.traces.value.TlaText;
+import dev.lockstep.traces.value.TlaValue;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the binding adds to the nodes: the network, restarts, copies, and values as the spec writes them. */
+class RaftBindingTests {
+    private static final String TO_S2 =
+            "[type |-> \"RequestVote\", term |-> 1, from |-> s1, to |-> s2, lastLogIndex |-> 0, lastLogTerm |-> 0]";
+    private static final String TO_S3 =
+            "[type |-> \"RequestVote\", term |-> 1, from |-> s1, to |-> s3, lastLogIndex |-> 0, lastLogTerm |-> 0]";
+    private static final String VOTE_OF_S2 =
+            "[type |-> \"RequestVoteResponse\", term |-> 1, from |-> s2, to |-> s1, voteGranted |-> TRUE]";
+
+    private static RaftBinding cluster(String servers) {
+        return new RaftBinding(
+                RaftNodes.UNBROKEN,
+                new Constants(Map.of(
+                        "Server",
+                        value(servers),
+                        "Nil",
+                        value("Nil"),
+                        "Value",
+                        value("{a}"),
+                        "MaxEntries",
+                        value("1"))));
+    }
+
+    private static TlaValue value(String text) {
+        return TlaText.parse(text);
+    }
+
+    @Test
+    void startsAsTheSpecDoes() {
+        RaftBinding cluster = cluster("{s1, s2, s3}");
+
+        assertThat(cluster.currentTerm()).isEqualTo(value("(s1 :> 0 @@ s2 :> 0 @@ s3 :> 0)"));
+        assertThat(cluster.votedFor()).isEqualTo(value("(s1 :> Nil @@ s2 :> Nil @@ s3 :> Nil)"));
+        assertThat(cluster.log()).isEqualTo(value("(s1 :> <<>> @@ s2 :> <<>> @@ s3 :> <<>>)"));
+        assertThat(cluster.nextIndex())
+                .isEqualTo(value(
+                        "(s1 :> (s2 :> 1 @@ s3 :> 1) @@ s2 :> (s1 :> 1 @@ s3 :> 1) @@ s3 :> (s1 :> 1 @@ s2 :> 1))"));
+        assertThat(cluster.messages()).isEqualTo(TlaSet.EMPTY);
+    }
+
+    @Test
+    void writesServersAsStringsWhereTheModelDoes() {
+        RaftBinding cluster = cluster("{\"s1\", \"s2\"}");
+
+        cluster.timeout("s1");
+
+        assertThat(cluster.votedFor()).isEqualTo(value("[s1 |-> \"s1\", s2 |-> Nil]"));
+    }
+
+    @Test
+    void takesAMessageFromTheNetworkWhenItIsDelivered() {
+        RaftBinding cluster = cluster("{s1, s2, s3}");
+        cluster.timeout("s1");
+
+        cluster.handleRequestVote("s2", value(TO_S2));
+
+        assertThat(cluster.messages()).isEqualTo(TlaValue.set(value(TO_S3), value(VOTE_OF_S2)));
+    }
+
+    @Test
+    void leavesADuplicatedMessageInFlight() {
+        RaftBinding cluster = cluster("{s1, s2, s3}");
+        cluster.timeout("s1");
+
+        cluster.handleRequestVoteDuplicate("s2", value(TO_S2));
+
+        assertThat(cluster.messages()).isEqualTo(TlaValue.set(value(TO_S2), value(TO_S3), value(VOTE_OF_S2)));
+    }
+
+    @Test
+    void refusesToDeliverOrLoseWhatIsNotInFlight() {
+        RaftBinding cluster = cluster("{s1, s2, s3}");
+
+        assertThatThrownBy(() -> cluster.handleRequestVote("s2", value(TO_S2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("in flight, found only {}");
+        assertThatThrownBy(() -> cluster.lose(value(TO_S2))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void restartsAServerOnWhatItHasPersisted() {
+        RaftBinding cluster = cluster("{s1, s2, s3}");
+        cluster.timeout("s1");
+
+        cluster.restart("s1");
+
+        assertThat(cluster.currentTerm()).isEqualTo(value("(s1 :> 1 @@ s2 :> 0 @@ s3 :> 0)"));
+        assertThat(cluster.votedFor()).isEqualTo(value("(s1 :> s1 @@ s2 :> Nil @@ s3 :> Nil)"));
+        assertThat(cluster.role()).isEqualTo(value("(s1 :> \"Follower\" @@ s2 :> \"Follower\" @@ s3 :> \"Follower\")"));
+    }
+
+    @Test
+    void sharesNothingThatChangesWithItsCopy() {
+        RaftBinding original = cluster("{s1, s2, s3}");
+        original.timeout("s1");
+        TlaValue votes = original.votedFor();
+        TlaValue messages = original.messages();
+        RaftBinding copy = original.copy();
+
+        copy.handleRequestVote("s2", value(TO_S2));
+        copy.restart("s1");
+
+        assertThat(original.votedFor()).isEqualTo(votes);
+        assertThat(original.messages()).isEqualTo(messages);
+        assertThat(original.role()).isNotEqualTo(copy.role());
+        assertThat(copy.votedFor()).isEqualTo(value("(s1 :> s1 @@ s2 :> s1 @@ s3 :> Nil)"));
+    }
+}
