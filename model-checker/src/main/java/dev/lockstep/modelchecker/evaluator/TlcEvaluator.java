@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
 import tlc2.TLCGlobals;
+import tlc2.output.EC;
+import tlc2.tool.ConfigFileException;
 import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
 import tlc2.tool.impl.FastTool;
@@ -28,6 +30,7 @@ import tlc2.util.Context;
 import tlc2.util.FP64;
 import tlc2.util.IdThread;
 import tlc2.value.impl.Value;
+import util.Assert;
 import util.ToolIO;
 import util.UniqueString;
 
@@ -36,6 +39,16 @@ import util.UniqueString;
  * evaluator a class loader.
  */
 public final class TlcEvaluator implements SpecEvaluator {
+    private static final int PARSE = 150;
+    private static final int CONFIG_SYNTAX = 255;
+    private static final List<String> NOISE = List.of(
+            "Parsing ",
+            "Semantic processing",
+            "Starting...",
+            "Residual stack trace",
+            "Fatal errors while parsing",
+            "tla2sany.");
+
     private final FastTool tool;
     private final UniqueString[] variableNames;
     private final List<String> variables;
@@ -83,7 +96,8 @@ public final class TlcEvaluator implements SpecEvaluator {
             this.labels = new LabelTable(conversion);
             this.splitter = new NextSplitter(tool, labels);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new SpecEvaluationException(150, words(e, "parsing " + module + " with " + config.getFileName()), e);
+            throw new SpecEvaluationException(
+                    exitCode(e), words(e, "parsing " + module + " with " + config.getFileName()), e);
         }
     }
 
@@ -180,15 +194,24 @@ public final class TlcEvaluator implements SpecEvaluator {
         return row;
     }
 
+    /** Gives the exit code that TLC itself would end with. */
+    private static int exitCode(Throwable e) {
+        if (e instanceof ConfigFileException) {
+            return CONFIG_SYNTAX;
+        }
+        int status = e instanceof Assert.TLCRuntimeException known
+                ? EC.ExitStatus.errorConstantToExitStatus(known.errorCode)
+                : PARSE;
+        return status == EC.ExitStatus.ERROR ? PARSE : status;
+    }
+
+    /** Gives TLC's own words, without what it says of its progress. */
     private static String words(Throwable e, String doing) {
         var text = new StringBuilder("error while ").append(doing).append(": ");
         String message = e.getMessage();
         text.append(message == null ? e.getClass().getSimpleName() : message.strip());
         for (String line : ToolIO.getAllMessages()) {
-            if (line != null
-                    && !line.isBlank()
-                    && !line.startsWith("Parsing file")
-                    && !line.startsWith("Semantic processing")) {
+            if (line != null && !line.isBlank() && NOISE.stream().noneMatch(line.strip()::startsWith)) {
                 text.append("\n  ").append(line.strip());
             }
         }

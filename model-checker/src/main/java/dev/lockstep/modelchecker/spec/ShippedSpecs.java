@@ -122,13 +122,14 @@ public final class ShippedSpecs implements AutoCloseable {
             known.add(model.system());
         });
         List<String> close = CloseNames.of(argument, known);
-        String hint = close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
+        var systems = new TreeSet<String>();
+        all.forEach(model -> systems.add(model.system()));
+        String hint = close.isEmpty()
+                ? "shipped systems: " + String.join(", ", systems) + "; `lockstep check --help` tells what can be named"
+                : "did you mean " + String.join(" or ", close) + "?";
         return new SpecException(
                 SpecException.USAGE,
-                argument + ": expected a path that exists or the name of a shipped model, found neither" + hint
-                        + " Known: "
-                        + String.join(
-                                ", ", all.stream().map(Model::name).sorted().toList()));
+                argument + ": expected a path that exists or the name of a shipped model, found neither; " + hint);
     }
 
     private static ShippedSpecs unpack(URL marker, @Nullable Path into) throws IOException {
