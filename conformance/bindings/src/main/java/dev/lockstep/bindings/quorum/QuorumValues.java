@@ -10,19 +10,26 @@ import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.traces.value.TlaSet;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Write what the protocol's classes hold as the spec does.
  *
  * <p>The register's values are the model's own, as TLA+ values. A client or replica has in Java the name of its model value; the empty writer and the
- * value null are {@code NoWriter} and {@code NoValue}. Immutable.
+ * value null are {@code NoWriter} and {@code NoValue}. What was written once is kept: a model has few contents and each is shown
+ * many times. Safe for use by several threads.
  */
 final class QuorumValues {
     private final Map<String, TlaValue> nodes = new HashMap<>();
+    private final Map<Phase, TlaValue> phases = new EnumMap<>(Phase.class);
+    private final Map<Kind, TlaValue> kinds = new EnumMap<>(Kind.class);
+    private final Map<Content<TlaValue>, TlaValue> contents = new ConcurrentHashMap<>();
     private final TlaValue noWriter;
     private final TlaValue noValue;
 
@@ -32,6 +39,12 @@ final class QuorumValues {
         noValue = constants.get("NoValue");
         addNodes(constants, "Client");
         addNodes(constants, "Replica");
+        for (Phase phase : Phase.values()) {
+            phases.put(phase, lowerCase(phase));
+        }
+        for (Kind kind : Kind.values()) {
+            kinds.put(kind, lowerCase(kind));
+        }
     }
 
     private void addNodes(Constants constants, String set) {
@@ -59,12 +72,12 @@ final class QuorumValues {
 
     /** Give a phase: {@code IDLE} is {@code "idle"}. */
     TlaValue phase(Phase phase) {
-        return lowerCase(phase);
+        return Objects.requireNonNull(phases.get(phase));
     }
 
     /** Give a kind of operation: {@code NONE} is {@code "none"}. */
     TlaValue kind(Kind kind) {
-        return lowerCase(kind);
+        return Objects.requireNonNull(kinds.get(kind));
     }
 
     private static TlaValue lowerCase(Enum<?> constant) {
@@ -78,6 +91,11 @@ final class QuorumValues {
 
     /** Give {@code [version, value]}. */
     TlaValue content(Content<TlaValue> content) {
+        TlaValue known = contents.get(content);
+        return known != null ? known : contents.computeIfAbsent(content, this::newContent);
+    }
+
+    private TlaValue newContent(Content<TlaValue> content) {
         return TlaValue.record(Map.of("version", version(content.version()), "value", value(content)));
     }
 
