@@ -10,6 +10,7 @@ import dev.lockstep.traces.value.TlaValue;
 import java.util.Set;
 
 /** Hold the coordinators that each break one rule of the protocol (the textbook's sketch: two). */
+// Longer than most files here: a small class for each rule.
 final class BrokenCoordinators {
     private BrokenCoordinators() {}
 
@@ -99,6 +100,23 @@ final class BrokenCoordinators {
         }
     }
 
+    /** Take an answer to this operation's other phase for one to this phase. */
+    static final class PhaseIgnored extends Coordinator<TlaValue> {
+        PhaseIgnored(Coordinator<TlaValue> other) {
+            super(other);
+        }
+
+        @Override
+        public Coordinator<TlaValue> copy() {
+            return new PhaseIgnored(this);
+        }
+
+        @Override
+        protected boolean isCurrent(Message<TlaValue> message, Phase asked) {
+            return message.number() == number();
+        }
+    }
+
     /** Compare versions by counter only: of two contents with one counter, keep the one that was reported first. */
     static final class CounterOnlyOrder extends Coordinator<TlaValue> {
         CounterOnlyOrder(Coordinator<TlaValue> other) {
@@ -130,6 +148,23 @@ final class BrokenCoordinators {
         @Override
         protected Content<TlaValue> better(Content<TlaValue> reported) {
             return kind() == Kind.READ && !responders().isEmpty() ? best() : super.better(reported);
+        }
+    }
+
+    /** Be content with one reply less than R. */
+    static final class ReadQuorumShort extends Coordinator<TlaValue> {
+        ReadQuorumShort(Coordinator<TlaValue> other) {
+            super(other);
+        }
+
+        @Override
+        public Coordinator<TlaValue> copy() {
+            return new ReadQuorumShort(this);
+        }
+
+        @Override
+        protected boolean isReadQuorum(Set<String> replicas) {
+            return replicas.size() >= quorums().read() - 1;
         }
     }
 

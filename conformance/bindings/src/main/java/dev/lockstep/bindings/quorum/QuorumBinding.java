@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
                 @Unobserved(
                         variable = "history",
                         reason = "what the properties remember of ended operations; no guard reads it, no node has it"))
+// Longer than most files here: a method for each action and each variable of the spec.
 public final class QuorumBinding implements Copyable<QuorumBinding> {
     private final QuorumValues values;
     private final SortedMap<String, Coordinator<TlaValue>> clients = new TreeMap<>();

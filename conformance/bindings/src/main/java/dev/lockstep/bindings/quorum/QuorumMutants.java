@@ -13,6 +13,7 @@ final class QuorumMutants {
     private static final String SMALL = "quorum/MCQuorumSmall";
     private static final String CONCURRENT = "quorum/MCQuorumConcurrent";
     private static final String TIES = "quorum/MCQuorumTies";
+    private static final String READ_TIE = "quorum/MCQuorumReadTie";
     private static final String LATE = "quorum/MCQuorumLate";
     private static final String READ_ONE = "quorum/MCQuorumReadOne";
     private static final String REGULAR = "quorum/MCQuorumRegular";
@@ -30,6 +31,7 @@ final class QuorumMutants {
                         SMALL,
                         CONCURRENT,
                         TIES,
+                        READ_TIE,
                         LATE,
                         READ_ONE),
                 coordinator(
@@ -40,6 +42,7 @@ final class QuorumMutants {
                         SMALL,
                         CONCURRENT,
                         TIES,
+                        READ_TIE,
                         LATE,
                         READ_ONE,
                         REGULAR),
@@ -51,6 +54,7 @@ final class QuorumMutants {
                         SMALL,
                         CONCURRENT,
                         TIES,
+                        READ_TIE,
                         LATE,
                         READ_ONE),
                 coordinator(
@@ -58,6 +62,19 @@ final class QuorumMutants {
                         "An answer to an earlier operation counts for this one, as where requests have no numbers or answers"
                                 + " are matched by sender alone",
                         BrokenCoordinators.LateReplyAccepted::new,
+                        READ_TIE,
+                        LATE,
+                        READ_ONE,
+                        REGULAR),
+                coordinator(
+                        "phase-ignored",
+                        "An answer to this operation counts in whichever phase it comes, as where answers are matched by the"
+                                + " operation's number alone",
+                        BrokenCoordinators.PhaseIgnored::new,
+                        SMALL,
+                        CONCURRENT,
+                        TIES,
+                        READ_TIE,
                         LATE,
                         READ_ONE,
                         REGULAR),
@@ -67,7 +84,13 @@ final class QuorumMutants {
                                 + " it saw first, as where the tie-break between writers is forgotten",
                         BrokenCoordinators.CounterOnlyOrder::new,
                         BrokenReplicas.CounterOnlyOrder::new,
-                        List.of(TIES)),
+                        List.of(TIES, READ_TIE)),
+                coordinator(
+                        "report-tie-first",
+                        "A coordinator takes the first of two reports with the same counter, as where replicas break ties between"
+                                + " writers and coordinators do not",
+                        BrokenCoordinators.CounterOnlyOrder::new,
+                        READ_TIE),
                 coordinator(
                         "first-reply-read",
                         "A read returns the first reply and not the highest, as where the other replies of the quorum are only"
@@ -75,6 +98,17 @@ final class QuorumMutants {
                         BrokenCoordinators.FirstReplyRead::new,
                         SMALL,
                         CONCURRENT,
+                        READ_TIE,
+                        LATE,
+                        REGULAR),
+                coordinator(
+                        "read-quorum-short",
+                        "A query phase ends one reply early, as where R is set without regard to R + W > N",
+                        BrokenCoordinators.ReadQuorumShort::new,
+                        SMALL,
+                        CONCURRENT,
+                        TIES,
+                        READ_TIE,
                         LATE,
                         REGULAR),
                 coordinator(
@@ -90,7 +124,8 @@ final class QuorumMutants {
                         "A write takes the counter after the coordinator's own last one and not after the highest it was told,"
                                 + " as where the protocol for a single writer is used by several",
                         BrokenCoordinators.OwnCounter::new,
-                        TIES),
+                        TIES,
+                        READ_TIE),
                 coordinator(
                         "write-back-skipped",
                         "A read returns without storing what it found, so that a later read may miss it, as where read repair"
@@ -98,6 +133,7 @@ final class QuorumMutants {
                         BrokenCoordinators.WriteBackSkipped::new,
                         SMALL,
                         CONCURRENT,
+                        READ_TIE,
                         LATE,
                         READ_ONE),
                 replica(
@@ -108,6 +144,7 @@ final class QuorumMutants {
                         SMALL,
                         CONCURRENT,
                         TIES,
+                        READ_TIE,
                         LATE,
                         READ_ONE,
                         REGULAR));
