@@ -16,6 +16,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,18 @@ import org.junit.jupiter.api.TestFactory;
 class ShippedSubjectsTests {
     private static final String SYSTEM = System.getProperty("lockstep.system", "");
 
+    private static ShippedSpecs specs;
+
+    @BeforeAll
+    static void open() {
+        specs = ShippedSpecs.open();
+    }
+
+    @AfterAll
+    static void close() {
+        specs.close();
+    }
+
     private static List<SubjectFactory> subjects() {
         List<SubjectFactory> subjects = new ArrayList<>();
         ServiceLoader.load(SubjectFactory.class).forEach(subjects::add);
@@ -36,7 +50,6 @@ class ShippedSubjectsTests {
 
     @TestFactory
     Stream<DynamicContainer> everyModelOfEverySystem() {
-        ShippedSpecs specs = ShippedSpecs.open();
         List<Model> models = specs.models().stream()
                 .filter(m -> SYSTEM.isEmpty() || m.system().equals(SYSTEM))
                 .filter(m -> m.size() == SizeClass.SMALL || m.size() == SizeClass.FOCUSED)
@@ -83,17 +96,15 @@ class ShippedSubjectsTests {
     void everySubjectHasAtLeastFourMutantsAndEachNamesAModelThatKillsIt() {
         List<SubjectFactory> subjects = subjects();
         assertThat(subjects).isNotEmpty();
-        try (ShippedSpecs specs = ShippedSpecs.open()) {
-            Set<String> known = new TreeSet<>();
-            specs.models().forEach(m -> known.add(m.name()));
-            for (SubjectFactory subject : subjects) {
-                assertThat(subject.killedBy()).as(subject.name()).isEmpty();
-                assertThat(subject.mutants()).as(subject.name()).hasSizeGreaterThanOrEqualTo(4);
-                for (SubjectFactory mutant : subject.mutants()) {
-                    assertThat(mutant.killedBy()).as(mutant.name()).isNotEmpty();
-                    assertThat(known).as(mutant.name()).containsAll(mutant.killedBy());
-                    assertThat(mutant.name()).startsWith(subject.name() + ":");
-                }
+        Set<String> known = new TreeSet<>();
+        specs.models().forEach(m -> known.add(m.name()));
+        for (SubjectFactory subject : subjects) {
+            assertThat(subject.killedBy()).as(subject.name()).isEmpty();
+            assertThat(subject.mutants()).as(subject.name()).hasSizeGreaterThanOrEqualTo(4);
+            for (SubjectFactory mutant : subject.mutants()) {
+                assertThat(mutant.killedBy()).as(mutant.name()).isNotEmpty();
+                assertThat(known).as(mutant.name()).containsAll(mutant.killedBy());
+                assertThat(mutant.name()).startsWith(subject.name() + ":");
             }
         }
     }

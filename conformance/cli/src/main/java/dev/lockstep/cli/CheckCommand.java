@@ -84,6 +84,9 @@ final class CheckCommand implements Callable<Integer> {
                 throw new UsageException(
                         "--update-manifest: the shipped specs are read-only; name the folder of the specs, such as specs/raft");
             }
+            if (models.size() == 1) {
+                models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
+            }
             var steps = new Steps(console, common.workers());
             for (Model model : models) {
                 TlcResult result = steps.check(tlc, model, options());

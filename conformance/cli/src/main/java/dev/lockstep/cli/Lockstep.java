@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.spi.SpecEvaluationException;
 import dev.lockstep.runner.binding.BindingException;
+import dev.lockstep.runner.binding.UnfitException;
 import dev.lockstep.traces.itf.ItfException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -82,7 +83,7 @@ public final class Lockstep implements Runnable {
         } else if (e instanceof BindingException) {
             console.note("lockstep: " + e.getMessage());
             return ExitCode.NOTHING_TESTED;
-        } else if (e instanceof UsageException || e instanceof ItfException) {
+        } else if (e instanceof UsageException || e instanceof ItfException || e instanceof UnfitException) {
             console.note("lockstep: " + e.getMessage());
             return ExitCode.USAGE;
         } else if (e instanceof UncheckedIOException || e instanceof java.io.IOException) {

@@ -18,6 +18,7 @@ import dev.lockstep.runner.binding.SubjectFactory;
 import dev.lockstep.runner.replay.Divergence;
 import dev.lockstep.runner.replay.ReplayResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,6 +64,9 @@ final class VerifyCommand implements Callable<Integer> {
     private final List<String> problems = new ArrayList<>();
     private int worst = ExitCode.HOLDS;
 
+    @Nullable
+    private Path shippedFolder;
+
     VerifyCommand(Console console) {
         this.console = console;
     }
@@ -71,6 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (ShippedSpecs shipped = ShippedSpecs.open();
                 Tlc tlc = new Tlc()) {
+            shippedFolder = shipped.directory();
             for (Model model : models(shipped)) {
                 verify(tlc, model);
             }
@@ -147,11 +153,18 @@ final class VerifyCommand implements Callable<Integer> {
     private void judge(TlcResult result) {
         ManifestCheck check = ManifestCheck.of(result);
         if (check.exitCode() != ExitCode.HOLDS) {
+            Model model = result.model();
+            String differences = check.differences().isEmpty() ? "" : " " + check.differences();
             fail(
                     check.exitCode(),
-                    result.model().name() + ": TLC: " + Results.word(result) + " " + check.differences()
-                            + "; `lockstep check " + result.model().name() + "` tells more");
+                    model.name() + ": TLC: " + Results.word(result) + differences + "; `lockstep check "
+                            + (inJar(model) ? model.name() : model.config()) + "` tells more");
         }
+    }
+
+    /** Says whether a model is a shipped one, whose unpacked files are gone when the user reads its path. */
+    private boolean inJar(Model model) {
+        return shippedFolder != null && model.folder().startsWith(shippedFolder);
     }
 
     private void report(Model model, SubjectFactory subject, Divergence divergence) {

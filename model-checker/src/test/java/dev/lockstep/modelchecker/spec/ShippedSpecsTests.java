@@ -46,6 +46,27 @@ class ShippedSpecsTests {
     }
 
     @Test
+    void aManifestInAJarFindsItsModels() throws IOException {
+        Path jar = temp.resolve("specs.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                var entries = new JarOutputStream(out)) {
+            entries.putNextEntry(new JarEntry(PREFIX + "README.md"));
+            entries.putNextEntry(new JarEntry(PREFIX + "toy/Toy.tla"));
+            entries.putNextEntry(new JarEntry(PREFIX + "toy/Toy.cfg"));
+            entries.putNextEntry(new JarEntry(PREFIX + "toy/manifest.json"));
+            entries.write("""
+                    {"modules": [{"path": "specs/toy/Toy.tla", "features": [], "models": [
+                      {"path": "specs/toy/Toy.cfg", "runtime": "00:00:01", "mode": "exhaustive search", "result": "success"}]}]}
+                    """.getBytes(StandardCharsets.UTF_8));
+        }
+        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+                ShippedSpecs specs = ShippedSpecs.open(loader, null)) {
+            assertThat(specs.models()).hasSize(1);
+            assertThat(specs.models().get(0).recorded()).isPresent();
+        }
+    }
+
+    @Test
     void specsInAJarAreUnpackedAndRemoved() throws IOException {
         Path directory;
         try (ShippedSpecs specs = ShippedSpecs.open(ofJar(FILES), null)) {
@@ -88,14 +109,15 @@ class ShippedSpecsTests {
     }
 
     @Test
-    void unknownNameGetsCloseOnesAndTheKnownOnes() throws IOException {
+    void anUnknownNameGetsCloseOnesOrTheKnownSystems() throws IOException {
         try (ShippedSpecs specs = ShippedSpecs.open(ofFolder(), null)) {
             assertThatThrownBy(() -> specs.resolve("toy/MCToySmal"))
                     .isInstanceOfSatisfying(
                             SpecException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
-                    .hasMessageContainingAll("did you mean toy/MCToySmall", "Known: top/MCTop, toy/MCToyDeep");
+                    .hasMessageContainingAll("found neither", "did you mean toy/MCToySmall");
             assertThatThrownBy(() -> specs.resolve("somethingquitedifferent"))
                     .isInstanceOf(SpecException.class)
+                    .hasMessageContaining("shipped systems: top, toy")
                     .hasMessageNotContaining("did you mean");
         }
     }

@@ -151,7 +151,9 @@ public final class ItfReader implements Iterator<Trace>, AutoCloseable {
             var at = json.getLocation();
             String where = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
             return new ItfException(
-                    source + where + ": expected ITF JSON, found malformed text: " + json.getOriginalMessage(), e);
+                    source + where + ": expected ITF JSON, found malformed text: "
+                            + json.getOriginalMessage().replaceFirst("(?s) \\(start marker at.*", ""),
+                    e);
         }
         return new ItfException(source + ": can't be read: " + e.getMessage(), e);
     }

@@ -202,22 +202,29 @@ public final class Binding {
     /**
      * Converts an event's arguments for the method that is bound to its action; the result can be applied to any subject, many times.
      *
-     * @throws IllegalArgumentException if the action is not bound or an argument does not fit its parameter's type
+     * @throws UnfitException if the spec has no such action, or an argument does not fit its parameter's type
      */
     public PreparedEvent prepare(Event event) {
         MethodHandle action = actions.get(event.action());
         Type[] types = parameters.get(event.action());
         if (action == null || types == null) {
-            throw new IllegalArgumentException("event " + event + " is of an action that the spec does not have");
+            throw new UnfitException("event " + event + " is of an action that the spec does not have");
         }
         List<TlaValue> values = List.copyOf(event.arguments().values());
         if (values.size() != types.length) {
-            throw new IllegalArgumentException(
+            throw new UnfitException(
                     "event " + event + " has " + values.size() + " arguments, its action " + types.length);
         }
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
-            arguments[i] = conversion.toJava(values.get(i), types[i]);
+            try {
+                arguments[i] = conversion.toJava(values.get(i), types[i]);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new UnfitException(
+                        "argument " + (i + 1) + " of event " + event + ": " + e.getMessage()
+                                + "; give the parameter another type, or make it a TlaValue",
+                        e);
+            }
         }
         return new PreparedEvent(event, action, arguments);
     }

@@ -2,6 +2,7 @@ package dev.lockstep.runner.replay;
 
 import dev.lockstep.runner.binding.Binding;
 import dev.lockstep.runner.binding.Subject;
+import dev.lockstep.runner.binding.UnfitException;
 import dev.lockstep.traces.trace.Step;
 import dev.lockstep.traces.trace.Trace;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class TraceReplay {
      * @param traces the traces, in the order of their variables as the spec declares them
      * @param binding the subject
      * @return what was found: at most one divergence
-     * @throws IllegalArgumentException if a trace has events or variables that the spec does not have
+     * @throws UnfitException if a trace has events or variables that the spec does not have
      */
     public static ReplayResult replay(Iterator<Trace> traces, Binding binding) {
         long steps = 0;
@@ -42,7 +43,7 @@ public final class TraceReplay {
 
     private static void requireVariables(Trace trace, Binding binding) {
         if (!trace.initial().variables().equals(binding.variables())) {
-            throw new IllegalArgumentException(
+            throw new UnfitException(
                     "the trace has the variables " + trace.initial().variables() + ", the spec has "
                             + binding.variables() + "; generate the traces anew");
         }
