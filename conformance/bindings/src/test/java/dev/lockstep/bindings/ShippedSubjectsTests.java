@@ -63,6 +63,10 @@ class ShippedSubjectsTests {
     private static Stream<DynamicTest> testsOf(Model model) {
         Exploration explored = Exploration.of(model, 2, p -> {});
         List<DynamicTest> tests = new ArrayList<>();
+        tests.add(DynamicTest.dynamicTest(
+                "has the states that TLC counts",
+                () -> assertThat((long) explored.graph().stateCount())
+                        .isEqualTo(model.recorded().orElseThrow().distinctStates())));
         for (SubjectFactory subject : subjects()) {
             if (!model.moduleName().equals("MC" + subject.spec())) {
                 continue;
@@ -84,7 +88,7 @@ class ShippedSubjectsTests {
                 }
             }
         }
-        assertThat(tests).as("subjects of %s", model.name()).isNotEmpty();
+        assertThat(tests).as("subjects of %s", model.name()).hasSizeGreaterThan(1);
         return tests.stream();
     }
 

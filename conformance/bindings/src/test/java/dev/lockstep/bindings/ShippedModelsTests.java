@@ -1,0 +1,75 @@
+package dev.lockstep.bindings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.ModelConfig;
+import dev.lockstep.modelchecker.spec.ShippedSpecs;
+import dev.lockstep.modelchecker.spec.SizeClass;
+import dev.lockstep.modelchecker.tlc.ManifestCheck;
+import dev.lockstep.modelchecker.tlc.Tlc;
+import dev.lockstep.modelchecker.tlc.TlcOptions;
+import dev.lockstep.modelchecker.tlc.TlcResult;
+import dev.lockstep.modelchecker.tlc.Verdict;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What TLC makes of every shipped model but the Medium and Large ones is what its manifest records. */
+class ShippedModelsTests {
+    private static ShippedSpecs specs;
+    private static Tlc tlc;
+
+    @BeforeAll
+    static void open() {
+        specs = ShippedSpecs.open();
+        tlc = new Tlc();
+    }
+
+    @AfterAll
+    static void close() {
+        tlc.close();
+        specs.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyModelComesOutAsRecorded() {
+        List<Model> models = specs.models().stream()
+                .filter(m -> m.size() != SizeClass.MEDIUM && m.size() != SizeClass.LARGE)
+                .toList();
+        assertThat(models).isNotEmpty();
+        return models.stream()
+                .map(model -> DynamicTest.dynamicTest(model.name(), () -> {
+                    TlcResult result = tlc.check(
+                            model, TlcOptions.ofWorkers(2).withQuickStart(model.size() == SizeClass.MUTANT), p -> {});
+                    assertThat(model.recorded()).as("an entry in the manifest").isPresent();
+                    assertThat(ManifestCheck.of(result).differences()).isEmpty();
+                    assertThat(ManifestCheck.of(result).exitCode()).isZero();
+                }));
+    }
+
+    @Test
+    void everyBrokenSpecNamesTheOnePropertyThatFails() {
+        Set<String> systems = new HashSet<>();
+        for (Model model : specs.models()) {
+            if (model.size() == SizeClass.MUTANT) {
+                ModelConfig config = ModelConfig.read(model.config());
+                assertThat(config.invariants().size() + config.properties().size())
+                        .as(model.name())
+                        .isEqualTo(1);
+                assertThat(model.recorded())
+                        .hasValueSatisfying(e -> assertThat(e.result())
+                                .as(model.name())
+                                .isNotEqualTo(new Verdict.Holds().manifestWord()));
+                systems.add(model.system());
+            }
+        }
+        assertThat(systems).containsExactlyInAnyOrder("raft", "quorum", "vectorclock");
+    }
+}
