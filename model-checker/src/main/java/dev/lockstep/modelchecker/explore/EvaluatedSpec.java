@@ -1,6 +1,7 @@
 package dev.lockstep.modelchecker.explore;
 
 import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.TemporaryFolder;
 import dev.lockstep.modelchecker.spec.WorkingCopy;
 import dev.lockstep.modelchecker.spi.SpecEvaluator;
 import dev.lockstep.modelchecker.tlc.TlcJar;
@@ -11,14 +12,12 @@ import java.nio.file.Path;
 
 /** A spec under a model, loaded into an evaluator of its own. Closing it gives everything back. */
 public final class EvaluatedSpec implements AutoCloseable {
-    private final WorkingCopy copy;
-    private final StandardModules modules;
+    private final TemporaryFolder files;
     private final IsolatedLoader loader;
     private final SpecEvaluator evaluator;
 
-    private EvaluatedSpec(WorkingCopy copy, StandardModules modules, IsolatedLoader loader, SpecEvaluator evaluator) {
-        this.copy = copy;
-        this.modules = modules;
+    private EvaluatedSpec(TemporaryFolder files, IsolatedLoader loader, SpecEvaluator evaluator) {
+        this.files = files;
         this.loader = loader;
         this.evaluator = evaluator;
     }
@@ -33,13 +32,15 @@ public final class EvaluatedSpec implements AutoCloseable {
      */
     public static EvaluatedSpec open(Model model, int workers) {
         Path tlaTools = TlcJar.locate(null);
-        var copy = WorkingCopy.of(model);
-        var modules = new StandardModules(tlaTools);
+        var files = TemporaryFolder.create();
         var loader = new IsolatedLoader(tlaTools);
         try {
-            return new EvaluatedSpec(copy, modules, loader, load(loader, copy, modules.folder(), workers));
+            var copy = WorkingCopy.into(files.folder("spec"), model);
+            Path standardModules = files.folder("standard-modules");
+            StandardModules.unpack(tlaTools, standardModules);
+            return new EvaluatedSpec(files, loader, load(loader, copy, standardModules, workers));
         } catch (RuntimeException | Error e) {
-            close(copy, modules, loader);
+            close(files, loader);
             throw e;
         }
     }
@@ -67,12 +68,11 @@ public final class EvaluatedSpec implements AutoCloseable {
 
     @Override
     public void close() {
-        close(copy, modules, loader);
+        close(files, loader);
     }
 
-    private static void close(WorkingCopy copy, StandardModules modules, IsolatedLoader loader) {
-        copy.close();
-        modules.close();
+    private static void close(TemporaryFolder files, IsolatedLoader loader) {
+        files.close();
         try {
             loader.close();
         } catch (IOException e) {

