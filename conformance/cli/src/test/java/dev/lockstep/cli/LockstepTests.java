@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,16 @@ class LockstepTests {
                 "Spec == Init /\\ [][Next]_x",
                 "Low == x < 3",
                 "====");
+    }
+
+    /** Gives the text of the one shard in a folder, and removes it. */
+    private static String takeShard(Path traces) throws IOException {
+        Path shard = traces.resolve("traces-00000.itf.jsonl.gz");
+        try (var in = new GZIPInputStream(Files.newInputStream(shard))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            Files.delete(shard);
+        }
     }
 
     private static void assertNoStackTrace(Run run) {
@@ -179,18 +191,24 @@ class LockstepTests {
     void tracesOfAnotherVersionOfTheSpecAreRefused() throws IOException {
         Path traces = folder.resolve("traces");
         lockstep("generate", "raft/MCRaftOneServer", "--out", traces);
-        Path shard = traces.resolve("traces-00000.itf.jsonl.gz");
-        String text;
-        try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(shard))) {
-            text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
-        Files.delete(shard);
+        String text = takeShard(traces);
         Files.writeString(
                 traces.resolve("old.itf.jsonl"), text.replaceAll("\"specHash\":\"....", "\"specHash\":\"0000"));
         Run run = lockstep("replay", "raft/MCRaftOneServer", "--subject", "raft", "--traces", traces);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("another version of the spec", "lockstep generate");
         assertNoStackTrace(run);
+    }
+
+    @Test
+    void aBindingWithGapsTestsNothingAndNamesThem() throws IOException {
+        writeSpec("Gaps", "Inc");
+        Path config = write("Gaps.cfg", "SPECIFICATION Spec", "CONSTANT N = 2", "CHECK_DEADLOCK FALSE");
+        for (Run run : List.of(lockstep("replay", config, "--subject", "gaps"), lockstep("verify", config))) {
+            assertThat(run.code()).isEqualTo(24);
+            assertThat(run.err()).contains("action Inc at Gaps.tla:6 is not bound", "variable x is not bound");
+            assertNoStackTrace(run);
+        }
     }
 
     @Test
@@ -213,12 +231,7 @@ class LockstepTests {
     void aTraceWithAnEventThatTheSpecDoesNotHaveIsRefused() throws IOException {
         Path traces = folder.resolve("traces");
         lockstep("generate", "raft/MCRaftOneServer", "--out", traces);
-        Path shard = traces.resolve("traces-00000.itf.jsonl.gz");
-        String text;
-        try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(shard))) {
-            text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
-        Files.delete(shard);
+        String text = takeShard(traces);
         Files.writeString(traces.resolve("x.itf.jsonl"), text.replace("\"Timeout\"", "\"Explode\""));
         Run run = lockstep("replay", "raft/MCRaftOneServer", "--subject", "raft", "--traces", traces);
         assertThat(run.code()).isEqualTo(2);
@@ -287,7 +300,7 @@ class LockstepTests {
                         "quorum:textbook-sketch")
                 .doesNotHaveDuplicates();
         for (JsonNode subject : subjects) {
-            assertThat(subject.get("spec").asText()).isIn("Raft", "Quorum", "VectorClock");
+            assertThat(subject.get("spec").asText()).isIn("Raft", "Quorum", "VectorClock", "Gaps");
             assertThat(subject.get("models").isEmpty())
                     .isEqualTo(!subject.get("name").asText().contains(":"));
         }
