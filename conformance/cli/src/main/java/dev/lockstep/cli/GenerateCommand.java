@@ -57,7 +57,8 @@ final class GenerateCommand implements Callable<Integer> {
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
             explored = new Steps(console, common.workers()).explore(ModelArguments.single(shipped, model));
         }
-        TraceSuite suite = TransitionCover.of(explored.graph());
+        TransitionCover cover = TransitionCover.of(explored.graph());
+        TraceSuite suite = cover.suite();
         Set<String> modelValues = new Constants(explored.signature().constants()).modelValues();
         long bytes = estimatedBytes(suite, explored, modelValues);
         console.note(String.format(
@@ -70,13 +71,14 @@ final class GenerateCommand implements Callable<Integer> {
         List<Path> shards = TraceFolder.write(suite.traces(explored.origin()), modelValues, out, TRACES_PER_SHARD);
         long millis = (System.nanoTime() - start) / 1_000_000;
         if (common.json) {
-            console.print(Json.text(json(explored, suite, shards, millis)));
+            console.print(Json.text(json(explored, cover, shards, millis)));
         } else {
             console.print(String.format(
-                    "%s: %,d traces, %,d steps, %,d of %,d transitions covered",
+                    "%s: %,d traces, %,d steps (no suite has fewer than %,d), %,d of %,d transitions covered",
                     explored.model().name(),
                     suite.traceCount(),
                     suite.stepCount(),
+                    cover.lowerBound(),
                     suite.coveredTransitions(),
                     explored.graph().transitionCount()));
             console.print("written to " + out + " (" + shards.size() + " files)");
@@ -101,13 +103,15 @@ final class GenerateCommand implements Callable<Integer> {
         return steps == 0 ? 0 : Math.round((double) bytes / steps * suite.stepCount());
     }
 
-    private Map<String, Object> json(Exploration explored, TraceSuite suite, List<Path> shards, long millis) {
+    private Map<String, Object> json(Exploration explored, TransitionCover cover, List<Path> shards, long millis) {
+        TraceSuite suite = cover.suite();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("model", explored.model().name());
         json.put("states", explored.graph().stateCount());
         json.put("transitions", explored.graph().transitionCount());
         json.put("traces", suite.traceCount());
         json.put("steps", suite.stepCount());
+        json.put("lowerBound", cover.lowerBound());
         json.put("coveredTransitions", suite.coveredTransitions());
         json.put("files", shards.stream().map(Path::toString).toList());
         json.put("millis", millis);

@@ -97,7 +97,8 @@ final class ReplayCommand implements Callable<Integer> {
         Binding binding = Binding.of(factory, explored.signature());
         return binding.isCopyable()
                 ? GraphReplay.replay(explored.graph(), binding, explored.origin())
-                : TraceReplay.replay(TransitionCover.of(explored.graph()).traces(explored.origin()), binding);
+                : TraceReplay.replay(
+                        TransitionCover.of(explored.graph()).suite().traces(explored.origin()), binding);
     }
 
     private ReplayResult replayTraces(Model named, SubjectFactory factory, Path folder) {

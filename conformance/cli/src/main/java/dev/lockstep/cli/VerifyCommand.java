@@ -135,7 +135,7 @@ final class VerifyCommand implements Callable<Integer> {
                             + explored.graph().stateCount()
                             + "; one of them is wrong: please report it");
         }
-        TraceSuite suite = TransitionCover.of(explored.graph());
+        TraceSuite suite = TransitionCover.of(explored.graph()).suite();
         long replayed = 0;
         int divergences = 0;
         for (SubjectFactory subject : subjects) {

@@ -118,7 +118,7 @@ class ReplayTests {
 
     private static List<Trace> withoutKicks() {
         var traces = new java.util.ArrayList<Trace>();
-        TransitionCover.of(explored.graph()).traces(explored.origin()).forEachRemaining(trace -> {
+        TransitionCover.of(explored.graph()).suite().traces(explored.origin()).forEachRemaining(trace -> {
             int end = 0;
             while (end < trace.steps().size()
                     && !trace.steps().get(end).event().action().equals("Kick")) {
