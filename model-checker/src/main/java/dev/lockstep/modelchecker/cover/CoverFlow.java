@@ -97,7 +97,7 @@ final class CoverFlow {
      */
     private void raisePotentials() {
         Arrays.fill(distance, Integer.MAX_VALUE);
-        var buckets = new Buckets(start + 1);
+        var buckets = new DistanceBuckets(start + 1);
         for (int v = 0; v < start; v++) {
             if (surplus[v] > 0) {
                 reach(v, 0, buckets);
@@ -120,7 +120,7 @@ final class CoverFlow {
         }
     }
 
-    private void reach(int v, int d, Buckets buckets) {
+    private void reach(int v, int d, DistanceBuckets buckets) {
         if (d < distance[v]) {
             distance[v] = d;
             buckets.add(v, d);
@@ -128,7 +128,7 @@ final class CoverFlow {
     }
 
     /** Follows every arc with room for more flow, and every arc that has flow backwards. */
-    private void relax(int v, int d, Buckets buckets) {
+    private void relax(int v, int d, DistanceBuckets buckets) {
         if (v == start) {
             for (int i = 0; i < choices.length; i++) {
                 reach(i, d + potential[start] - potential[i], buckets);
@@ -349,53 +349,6 @@ final class CoverFlow {
     private static void require(boolean feasible, int state) {
         if (!feasible) {
             throw new IllegalStateException("the potentials are not feasible at state " + state);
-        }
-    }
-
-    /** States by distance; distances come out in ascending order (Dial 1969). */
-    private static final class Buckets {
-        private int[] next;
-        private int[] node;
-        private int size;
-        private int[] head = new int[16];
-        private int at;
-
-        Buckets(int nodes) {
-            this.next = new int[nodes];
-            this.node = new int[nodes];
-            Arrays.fill(head, -1);
-        }
-
-        void add(int v, int distance) {
-            if (distance >= head.length) {
-                int old = head.length;
-                head = Arrays.copyOf(head, Math.max(2 * old, distance + 1));
-                Arrays.fill(head, old, head.length, -1);
-            }
-            if (size == node.length) {
-                node = Arrays.copyOf(node, 2 * size);
-                next = Arrays.copyOf(next, 2 * size);
-            }
-            node[size] = v;
-            next[size] = head[distance];
-            head[distance] = size++;
-        }
-
-        /** Gives a node of the least distance, or -1. */
-        int next() {
-            while (at < head.length && head[at] < 0) {
-                at++;
-            }
-            if (at == head.length) {
-                return -1;
-            }
-            int entry = head[at];
-            head[at] = next[entry];
-            return node[entry];
-        }
-
-        int distance() {
-            return at;
         }
     }
 }
