@@ -23,7 +23,11 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     private final int maxEntries;
     private final Map<String, Server> servers;
     private Network network;
+    /** What each server and each variable was when it was observed last. */
+    private final Map<String, Map<NodeVariable, TlaValue>> observed;
+
     private final Map<NodeVariable, TlaValue> functions;
+    private boolean changed = true;
 
     /** Boots a cluster for a model's {@code Server} and {@code MaxEntries}. */
     RaftBinding(RaftNodes nodes, Constants constants) {
@@ -31,6 +35,7 @@ public final class RaftBinding implements Copyable<RaftBinding> {
         this.maxEntries = constants.integer("MaxEntries");
         this.servers = new TreeMap<>();
         this.network = new Network(values);
+        this.observed = new TreeMap<>();
         this.functions = new EnumMap<>(NodeVariable.class);
         Set<String> names = Set.copyOf(constants.names("Server"));
         names.forEach(id -> servers.put(id, Server.boot(nodes, values, id, names, maxEntries)));
@@ -39,9 +44,12 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     private RaftBinding(RaftBinding other) {
         this.values = other.values;
         this.maxEntries = other.maxEntries;
+        other.servers.values().forEach(Server::freeze);
         this.servers = new TreeMap<>(other.servers);
         this.network = other.network;
+        this.observed = new TreeMap<>(other.observed);
         this.functions = new EnumMap<>(other.functions);
+        this.changed = other.changed;
     }
 
     @Override
@@ -111,7 +119,8 @@ public final class RaftBinding implements Copyable<RaftBinding> {
 
     @SpecAction("Restart")
     public void restart(String i) {
-        replace(i, server(i).restarted(servers.keySet(), maxEntries));
+        servers.put(i, server(i).restarted(servers.keySet(), maxEntries));
+        changed = true;
     }
 
     @SpecAction("Lose")
@@ -121,9 +130,10 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     }
 
     private void act(String i, Function<RaftNode, List<? extends RaftMessage>> event) {
-        Server.Outcome outcome = server(i).after(event);
-        replace(i, outcome.server());
-        network = network.with(outcome.sent());
+        Server server = server(i).live();
+        servers.put(i, server);
+        changed = true;
+        network = network.with(event.apply(server.node()));
     }
 
     private void deliver(String i, TlaValue m) {
@@ -135,16 +145,6 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     private void deliverAgain(String i, TlaValue m) {
         RaftMessage message = network.find(m);
         act(i, node -> node.handle(message));
-    }
-
-    private void replace(String i, Server after) {
-        Server before = server(i);
-        after.observed().forEach((variable, value) -> {
-            if (!value.equals(before.observed().get(variable))) {
-                functions.remove(variable);
-            }
-        });
-        servers.put(i, after);
     }
 
     private Server server(String i) {
@@ -202,17 +202,34 @@ public final class RaftBinding implements Copyable<RaftBinding> {
         return network.value();
     }
 
-    /** Gives a function on the servers; it is kept until an event changes it. */
+    /** Gives a function on the servers. All of them are observed after each event; a function is made anew only if a server differs. */
     private TlaValue ofEach(NodeVariable variable) {
+        if (changed) {
+            observeAll();
+            changed = false;
+        }
         TlaValue kept = functions.get(variable);
         if (kept != null) {
             return kept;
         }
         Map<TlaValue, TlaValue> mapping = new HashMap<>();
-        servers.forEach(
-                (id, server) -> mapping.put(values.server(id), server.observed().get(variable)));
+        observed.forEach((id, values) -> mapping.put(this.values.server(id), values.get(variable)));
         TlaValue function = TlaValue.function(mapping);
         functions.put(variable, function);
         return function;
+    }
+
+    private void observeAll() {
+        servers.forEach((id, server) -> {
+            Map<NodeVariable, TlaValue> now = server.observed();
+            Map<NodeVariable, TlaValue> before = observed.put(id, now);
+            if (now != before) {
+                now.forEach((variable, value) -> {
+                    if (before == null || !value.equals(before.get(variable))) {
+                        functions.remove(variable);
+                    }
+                });
+            }
+        });
     }
 }

@@ -1,34 +1,30 @@
 package dev.lockstep.bindings.raft;
 
 import dev.lockstep.protocols.raft.InMemoryRaftStorage;
-import dev.lockstep.protocols.raft.RaftMessage;
 import dev.lockstep.protocols.raft.RaftNode;
 import dev.lockstep.traces.value.TlaValue;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One server of the cluster, a node with its storage, as it is between two events. An event is handled by a copy, which is then another
- * server: so servers can be shared between copies of a cluster, and each is observed once.
+ * One server of the cluster: a node with its storage.
+ *
+ * <p>It belongs to one cluster and lives on from event to event, so that what a node forgets to copy or shares with another shows. Only when its cluster is copied
+ * does it become a snapshot that both share: then it is observed once more and changes no more, and an event is handled by a copy of it.
  */
 final class Server {
     private final RaftNodes nodes;
     private final RaftValues values;
     private final RaftNode node;
     private final InMemoryRaftStorage storage;
-    private final Map<NodeVariable, TlaValue> observed;
-
-    /** What an event came to: the server after it, and the messages that it sends. */
-    record Outcome(Server server, List<? extends RaftMessage> sent) {}
+    private @Nullable Map<NodeVariable, TlaValue> snapshot;
 
     private Server(RaftNodes nodes, RaftValues values, RaftNode node, InMemoryRaftStorage storage) {
         this.nodes = nodes;
         this.values = values;
         this.node = node;
         this.storage = storage;
-        this.observed = NodeVariable.readAll(node, values);
     }
 
     /** Boots a server that has never run. */
@@ -39,20 +35,33 @@ final class Server {
 
     /** Gives the server after a crash: a new node on what the storage holds. */
     Server restarted(Set<String> servers, int maxEntries) {
-        InMemoryRaftStorage kept = storage.copy();
+        InMemoryRaftStorage kept = snapshot == null ? storage : storage.copy();
         return new Server(nodes, values, nodes.start(node.id(), servers, maxEntries, nodes.through(kept)), kept);
     }
 
-    /** Lets a copy of this server handle an event, which gives the messages to send. */
-    Outcome after(Function<RaftNode, List<? extends RaftMessage>> event) {
-        InMemoryRaftStorage storageAfter = storage.copy();
-        RaftNode nodeAfter = node.copy(nodes.through(storageAfter));
-        List<? extends RaftMessage> sent = event.apply(nodeAfter);
-        return new Outcome(new Server(nodes, values, nodeAfter, storageAfter), sent);
+    /** Makes a snapshot of this server, which clusters may share. */
+    void freeze() {
+        if (snapshot == null) {
+            snapshot = NodeVariable.readAll(node, values);
+        }
     }
 
-    /** Gives what the spec's variables are for this server. */
+    /** Gives a server that may handle events: this one, or a copy if it is a snapshot. */
+    Server live() {
+        if (snapshot == null) {
+            return this;
+        }
+        InMemoryRaftStorage copy = storage.copy();
+        return new Server(nodes, values, node.copy(nodes.through(copy)), copy);
+    }
+
+    /** Gives the node, to handle an event of a server that is {@link #live}. */
+    RaftNode node() {
+        return node;
+    }
+
+    /** Gives what the spec's variables are for this server now. */
     Map<NodeVariable, TlaValue> observed() {
-        return observed;
+        return snapshot == null ? NodeVariable.readAll(node, values) : snapshot;
     }
 }

@@ -3,11 +3,15 @@ package dev.lockstep.bindings.raft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.protocols.raft.RaftMessage;
+import dev.lockstep.protocols.raft.RaftNode;
+import dev.lockstep.protocols.raft.RaftStorage;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.traces.value.TlaSet;
 import dev.lockstep.traces.value.TlaText;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the binding adds to the nodes: the network, restarts, copies, and values as the spec writes them. */
@@ -20,8 +24,12 @@ class RaftBindingTests {
             "[type |-> \"RequestVoteResponse\", term |-> 1, from |-> s2, to |-> s1, voteGranted |-> TRUE]";
 
     private static RaftBinding cluster(String servers) {
+        return cluster(servers, RaftNodes.UNBROKEN);
+    }
+
+    private static RaftBinding cluster(String servers, RaftNodes nodes) {
         return new RaftBinding(
-                RaftNodes.UNBROKEN,
+                nodes,
                 new Constants(Map.of(
                         "Server",
                         value(servers),
@@ -116,5 +124,48 @@ class RaftBindingTests {
         assertThat(original.messages()).isEqualTo(messages);
         assertThat(original.role()).isNotEqualTo(copy.role());
         assertThat(copy.votedFor()).isEqualTo(value("(s1 :> s1 @@ s2 :> s1 @@ s3 :> Nil)"));
+    }
+
+    /** Refuses its vote from the second request on: what its copy constructor forgets. */
+    private static final class Tired extends RaftNode {
+        private int requests;
+
+        Tired(String id, Set<String> servers, int maxEntries, RaftStorage storage) {
+            super(id, servers, maxEntries, storage);
+        }
+
+        private Tired(Tired other, RaftStorage copyOfStorage) {
+            super(other, copyOfStorage);
+        }
+
+        @Override
+        public RaftNode copy(RaftStorage copyOfStorage) {
+            return new Tired(this, copyOfStorage);
+        }
+
+        @Override
+        protected boolean isUpToDate(RaftMessage.RequestVote m) {
+            return ++requests < 2 && super.isUpToDate(m);
+        }
+    }
+
+    @Test
+    void aNodeLivesOnFromEventToEventSoThatWhatItsCopyForgetsShows() {
+        RaftBinding cluster = cluster("{s1, s2, s3}", Tired::new);
+        cluster.timeout("s1");
+
+        cluster.handleRequestVoteDuplicate("s2", value(TO_S2));
+        RaftBinding copy = cluster.copy();
+        cluster.handleRequestVote("s3", value(TO_S3));
+        copy.handleRequestVoteDuplicate("s2", value(TO_S2));
+
+        assertThat(copy.messages().toString()).as("a copy that forgot").doesNotContain("voteGranted |-> FALSE");
+
+        RaftBinding alive = cluster("{s1, s2, s3}", Tired::new);
+        alive.timeout("s1");
+        alive.handleRequestVoteDuplicate("s2", value(TO_S2));
+        alive.handleRequestVoteDuplicate("s2", value(TO_S2));
+
+        assertThat(alive.messages().toString()).contains("voteGranted |-> FALSE");
     }
 }
