@@ -39,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Common common = new Common();
+    private SharedOptions shared = new SharedOptions();
 
     @Parameters(
             paramLabel = "PATH",
@@ -87,12 +87,12 @@ final class CheckCommand implements Callable<Integer> {
             if (models.size() == 1) {
                 models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
             }
-            var steps = new Steps(console, common.workers());
+            var steps = new Steps(console, shared.workers());
             for (Model model : models) {
                 TlcResult result = steps.check(tlc, model, options());
                 results.add(result);
                 worst = ExitCode.worse(worst, ManifestCheck.of(result).exitCode());
-                if (!common.json) {
+                if (!shared.json) {
                     print(result, models.size() == 1);
                 }
             }
@@ -100,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
                 updateManifests(results);
             }
         }
-        if (common.json) {
+        if (shared.json) {
             console.print(Json.text(json(results, worst)));
         } else {
             printTable(results);
@@ -110,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private TlcOptions options() {
-        TlcOptions options = TlcOptions.ofWorkers(common.workers());
+        TlcOptions options = TlcOptions.ofWorkers(shared.workers());
         options = timeout == null ? options : options.withTimeout(Duration.ofSeconds(timeout));
         return heap == null ? options : options.withHeap(heap);
     }

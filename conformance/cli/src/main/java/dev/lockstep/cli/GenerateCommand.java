@@ -31,7 +31,7 @@ final class GenerateCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Common common = new Common();
+    private SharedOptions shared = new SharedOptions();
 
     @Parameters(paramLabel = "MODEL", description = "The model to cover.")
     private String model = "";
@@ -55,7 +55,7 @@ final class GenerateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Exploration explored;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            explored = new Steps(console, common.workers()).explore(ModelArguments.single(shipped, model));
+            explored = new Steps(console, shared.workers()).explore(ModelArguments.single(shipped, model));
         }
         TransitionCover cover = TransitionCover.of(explored.graph());
         TraceSuite suite = cover.suite();
@@ -70,7 +70,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
         List<Path> shards = TraceFolder.write(suite.traces(explored.origin()), modelValues, out, TRACES_PER_SHARD);
         long millis = (System.nanoTime() - start) / 1_000_000;
-        if (common.json) {
+        if (shared.json) {
             console.print(Json.text(json(explored, cover, shards, millis)));
         } else {
             console.print(String.format(

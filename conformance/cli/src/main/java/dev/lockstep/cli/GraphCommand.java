@@ -25,7 +25,7 @@ final class GraphCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Common common = new Common();
+    private SharedOptions shared = new SharedOptions();
 
     @Parameters(paramLabel = "MODEL", description = "The model to explore.")
     private String model = "";
@@ -42,7 +42,7 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Exploration explored;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            explored = new Steps(console, common.workers()).explore(ModelArguments.single(shipped, model));
+            explored = new Steps(console, shared.workers()).explore(ModelArguments.single(shipped, model));
         }
         if (dot != null) {
             try (Writer out = Files.newBufferedWriter(dot)) {
@@ -51,7 +51,7 @@ final class GraphCommand implements Callable<Integer> {
             console.note("wrote " + dot);
         }
         GraphStatistics statistics = GraphStatistics.of(explored.graph());
-        if (common.json) {
+        if (shared.json) {
             console.print(Json.text(json(explored, statistics)));
         } else {
             print(explored, statistics);

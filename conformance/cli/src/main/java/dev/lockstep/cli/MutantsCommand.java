@@ -32,7 +32,7 @@ final class MutantsCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Common common = new Common();
+    private SharedOptions shared = new SharedOptions();
 
     @Parameters(paramLabel = "SYSTEM", description = "A shipped system, such as raft, or a spec's folder.")
     private String system = "";
@@ -55,10 +55,10 @@ final class MutantsCommand implements Callable<Integer> {
         try (ShippedSpecs shipped = ShippedSpecs.open();
                 Tlc tlc = new Tlc()) {
             List<Model> models = shipped.resolve(system);
-            var steps = new Steps(console, common.workers());
+            var steps = new Steps(console, shared.workers());
             for (Model model : models) {
                 if (model.size() == SizeClass.MUTANT) {
-                    checkBrokenSpec(steps.check(tlc, model, TlcOptions.ofWorkers(common.workers())));
+                    checkBrokenSpec(steps.check(tlc, model, TlcOptions.ofWorkers(shared.workers())));
                 }
             }
             for (Model model : models) {
@@ -67,7 +67,7 @@ final class MutantsCommand implements Callable<Integer> {
         }
         boolean survivors = !specs.stream().allMatch(BrokenSpec::killed)
                 || !subjects.values().stream().allMatch(BrokenSubject::killed);
-        if (common.json) {
+        if (shared.json) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("specs", specs);
             json.put("subjects", subjects.values());

@@ -39,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Common common = new Common();
+    private SharedOptions shared = new SharedOptions();
 
     @Parameters(paramLabel = "MODEL", description = "The model whose behaviours to replay.")
     private String model = "";
@@ -75,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             result = traces == null ? replayGraph(named, factory) : replayTraces(named, factory, traces);
         }
-        if (common.json) {
+        if (shared.json) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("model", named.name());
             json.put("subject", subject);
@@ -92,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayResult replayGraph(Model named, SubjectFactory factory) {
-        Exploration explored = new Steps(console, common.workers()).explore(named);
+        Exploration explored = new Steps(console, shared.workers()).explore(named);
         console.progress("replaying " + named.name() + " against " + subject);
         Binding binding = Binding.of(factory, explored.signature());
         return binding.isCopyable()

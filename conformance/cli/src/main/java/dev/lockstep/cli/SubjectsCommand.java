@@ -17,7 +17,7 @@ final class SubjectsCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Common common = new Common();
+    private SharedOptions shared = new SharedOptions();
 
     SubjectsCommand(Console console) {
         this.console = console;
@@ -30,7 +30,7 @@ final class SubjectsCommand implements Callable<Integer> {
             all.add(subject);
             all.addAll(subject.mutants());
         }
-        if (common.json) {
+        if (shared.json) {
             List<Object> json = new ArrayList<>();
             for (SubjectFactory subject : all) {
                 Map<String, Object> entry = new LinkedHashMap<>();

@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Common common = new Common();
+    private SharedOptions shared = new SharedOptions();
 
     @Parameters(paramLabel = "DIR", arity = "0..*", description = "Folders of specs, or names of shipped systems.")
     private List<String> folders = new ArrayList<>();
@@ -82,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        if (common.json) {
+        if (shared.json) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("models", rows);
             json.put("problems", problems);
@@ -115,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void verify(Tlc tlc, Model model) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        var steps = new Steps(console, common.workers());
+        var steps = new Steps(console, shared.workers());
         List<SubjectFactory> subjects = new Subjects().conformingTo(model);
         if (subjects.isEmpty()) {
             fail(
@@ -123,7 +123,7 @@ final class VerifyCommand implements Callable<Integer> {
                     model.name() + ": no subject is bound to any of the specs " + model.modules()
                             + "; put one on the class path");
         }
-        TlcResult checked = steps.check(tlc, model, TlcOptions.ofWorkers(common.workers()));
+        TlcResult checked = steps.check(tlc, model, TlcOptions.ofWorkers(shared.workers()));
         judge(checked);
         Exploration explored = steps.explore(model);
         if (checked.verdict() instanceof Verdict.Holds

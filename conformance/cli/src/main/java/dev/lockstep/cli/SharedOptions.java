@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
-final class Common {
+final class SharedOptions {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
