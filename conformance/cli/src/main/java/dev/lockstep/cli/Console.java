@@ -29,10 +29,6 @@ final class Console {
         this.arguments = List.copyOf(arguments);
     }
 
-    PrintWriter out() {
-        return out;
-    }
-
     /** Prints a line of the result. */
     synchronized void print(String line) {
         clearProgress();

@@ -99,6 +99,6 @@ class ArchitectureTests {
             .haveSimpleNameEndingWith("Impl");
 
     @ArchTest
-    static final ArchRule exceptionsAndUtilityClassesAreFinalOrAbstract =
+    static final ArchRule exceptionsAreFinal =
             classes().that().areAssignableTo(RuntimeException.class).should().haveModifier(JavaModifier.FINAL);
 }

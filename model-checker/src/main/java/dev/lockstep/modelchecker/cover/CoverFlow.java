@@ -1,5 +1,6 @@
 package dev.lockstep.modelchecker.cover;
 
+import dev.lockstep.modelchecker.graph.IncomingTransitions;
 import dev.lockstep.modelchecker.graph.StateGraph;
 import java.util.Arrays;
 
@@ -18,8 +19,7 @@ final class CoverFlow {
     /** The node to which every state can be reset and from which every initial state can be chosen. */
     private final int start;
 
-    private final int[] firstIncoming;
-    private final int[] incoming;
+    private final IncomingTransitions incoming;
 
     /** Further takings of each transition; resets of each state; choices of each initial state. */
     final int[] extra;
@@ -48,24 +48,7 @@ final class CoverFlow {
         this.hops = new int[n + 1];
         this.current = new int[n + 1];
         this.queue = new int[n + 1];
-        this.firstIncoming = new int[n + 1];
-        this.incoming = orderByTarget();
-    }
-
-    private int[] orderByTarget() {
-        int[] counts = new int[start + 1];
-        for (int t = 0; t < extra.length; t++) {
-            counts[graph.target(t)]++;
-        }
-        for (int s = 0; s < start; s++) {
-            firstIncoming[s + 1] = firstIncoming[s] + counts[s];
-        }
-        int[] next = firstIncoming.clone();
-        int[] ordered = new int[extra.length];
-        for (int t = 0; t < extra.length; t++) {
-            ordered[next[graph.target(t)]++] = t;
-        }
-        return ordered;
+        this.incoming = new IncomingTransitions(graph);
     }
 
     /** Solves the problem. */
@@ -73,7 +56,7 @@ final class CoverFlow {
         long missing = 0;
         for (int s = 0; s < start; s++) {
             int out = graph.firstTransition(s + 1) - graph.firstTransition(s);
-            surplus[s] = firstIncoming[s + 1] - firstIncoming[s] - out;
+            surplus[s] = incoming.first(s + 1) - incoming.first(s) - out;
             missing += Math.max(0, -surplus[s]);
         }
         while (missing > 0) {
@@ -143,9 +126,9 @@ final class CoverFlow {
         for (int t = graph.firstTransition(v); t < graph.firstTransition(v + 1); t++) {
             reach(graph.target(t), d + 1 + potential[v] - potential[graph.target(t)], buckets);
         }
-        for (int k = firstIncoming[v]; k < firstIncoming[v + 1]; k++) {
-            if (extra[incoming[k]] > 0) {
-                int u = graph.source(incoming[k]);
+        for (int k = incoming.first(v); k < incoming.first(v + 1); k++) {
+            if (extra[incoming.transition(k)] > 0) {
+                int u = graph.source(incoming.transition(k));
                 reach(u, d - 1 + potential[v] - potential[u], buckets);
             }
         }
@@ -258,7 +241,7 @@ final class CoverFlow {
             return choices.length + start;
         }
         int out = graph.firstTransition(v + 1) - graph.firstTransition(v);
-        int in = firstIncoming[v + 1] - firstIncoming[v];
+        int in = incoming.first(v + 1) - incoming.first(v);
         return out + in + 1 + (v < choices.length ? 1 : 0);
     }
 
@@ -271,12 +254,12 @@ final class CoverFlow {
             cost = 0;
         } else {
             int out = graph.firstTransition(v + 1) - graph.firstTransition(v);
-            int in = firstIncoming[v + 1] - firstIncoming[v];
+            int in = incoming.first(v + 1) - incoming.first(v);
             if (arc < out) {
                 w = graph.target(graph.firstTransition(v) + arc);
                 cost = 1;
             } else if (arc < out + in) {
-                int t = incoming[firstIncoming[v] + arc - out];
+                int t = incoming.transition(incoming.first(v) + arc - out);
                 if (extra[t] == 0) {
                     return -1;
                 }
@@ -295,11 +278,11 @@ final class CoverFlow {
             return arc < choices.length ? Integer.MAX_VALUE : resets[arc - choices.length];
         }
         int out = graph.firstTransition(v + 1) - graph.firstTransition(v);
-        int in = firstIncoming[v + 1] - firstIncoming[v];
+        int in = incoming.first(v + 1) - incoming.first(v);
         if (arc < out || arc == out + in) {
             return Integer.MAX_VALUE;
         }
-        return arc < out + in ? extra[incoming[firstIncoming[v] + arc - out]] : choices[v];
+        return arc < out + in ? extra[incoming.transition(incoming.first(v) + arc - out)] : choices[v];
     }
 
     private void push(int v, int arc, int amount) {
@@ -312,11 +295,11 @@ final class CoverFlow {
             return;
         }
         int out = graph.firstTransition(v + 1) - graph.firstTransition(v);
-        int in = firstIncoming[v + 1] - firstIncoming[v];
+        int in = incoming.first(v + 1) - incoming.first(v);
         if (arc < out) {
             extra[graph.firstTransition(v) + arc] += amount;
         } else if (arc < out + in) {
-            extra[incoming[firstIncoming[v] + arc - out]] -= amount;
+            extra[incoming.transition(incoming.first(v) + arc - out)] -= amount;
         } else if (arc == out + in) {
             resets[v] += amount;
         } else {
@@ -333,7 +316,7 @@ final class CoverFlow {
         long bound = extra.length;
         for (int s = 0; s < start; s++) {
             int out = graph.firstTransition(s + 1) - graph.firstTransition(s);
-            int balance = firstIncoming[s + 1] - firstIncoming[s] - out;
+            int balance = incoming.first(s + 1) - incoming.first(s) - out;
             bound -= (long) balance * (potential[s] - potential[start]);
             require(potential[s] >= potential[start], s);
             for (int t = graph.firstTransition(s); t < graph.firstTransition(s + 1); t++) {

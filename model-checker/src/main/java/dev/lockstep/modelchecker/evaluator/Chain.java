@@ -38,11 +38,6 @@ final class Chain {
         return new Chain(outer, name, allNames, all);
     }
 
-    @Nullable
-    Chain outer() {
-        return outer;
-    }
-
     String name() {
         return name;
     }

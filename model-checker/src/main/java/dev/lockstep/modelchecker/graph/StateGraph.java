@@ -98,12 +98,6 @@ public final class StateGraph {
         return values[variable][rows[state * variables.size() + variable]];
     }
 
-    /** Says whether a variable (by its position) has one value in both states; needs no comparison of values. */
-    public boolean sameValue(int state, int other, int variable) {
-        int width = variables.size();
-        return rows[state * width + variable] == rows[other * width + variable];
-    }
-
     /** Gives a state with its values. */
     public State state(int state) {
         List<TlaValue> row = new ArrayList<>(variables.size());

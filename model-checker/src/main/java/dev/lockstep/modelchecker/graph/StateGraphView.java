@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateGraphView extends AbstractGraph<Integer, Integer> implements Graph<Integer, Integer> {
     private final StateGraph graph;
-    private int @Nullable [] firstIncoming;
-    private int @Nullable [] incoming;
+    private @Nullable IncomingTransitions incoming;
 
     /** Makes a view of a graph. */
     public StateGraphView(StateGraph graph) {
@@ -83,14 +82,14 @@ public final class StateGraphView extends AbstractGraph<Integer, Integer> implem
 
     @Override
     public Set<Integer> incomingEdgesOf(Integer state) {
-        int[] ordered = incoming();
-        int first = firstIncoming()[state];
-        return new Range(inDegreeOf(state), i -> ordered[first + i]);
+        IncomingTransitions ordered = incoming();
+        int first = ordered.first(state);
+        return new Range(inDegreeOf(state), i -> ordered.transition(first + i));
     }
 
     @Override
     public int inDegreeOf(Integer state) {
-        return firstIncoming()[state + 1] - firstIncoming()[state];
+        return incoming().first(state + 1) - incoming().first(state);
     }
 
     @Override
@@ -127,28 +126,9 @@ public final class StateGraphView extends AbstractGraph<Integer, Integer> implem
         return DEFAULT_EDGE_WEIGHT;
     }
 
-    private synchronized int[] firstIncoming() {
-        if (firstIncoming == null) {
-            int[] first = new int[graph.stateCount() + 1];
-            for (int t = 0; t < graph.transitionCount(); t++) {
-                first[graph.target(t) + 1]++;
-            }
-            for (int s = 0; s < graph.stateCount(); s++) {
-                first[s + 1] += first[s];
-            }
-            firstIncoming = first;
-        }
-        return firstIncoming;
-    }
-
-    private synchronized int[] incoming() {
+    private synchronized IncomingTransitions incoming() {
         if (incoming == null) {
-            int[] next = firstIncoming().clone();
-            int[] ordered = new int[graph.transitionCount()];
-            for (int t = 0; t < ordered.length; t++) {
-                ordered[next[graph.target(t)]++] = t;
-            }
-            incoming = ordered;
+            incoming = new IncomingTransitions(graph);
         }
         return incoming;
     }

@@ -6,9 +6,7 @@ import dev.lockstep.modelchecker.graph.RandomGraphs;
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.traces.trace.Trace;
 import dev.lockstep.traces.trace.TraceOrigin;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jgrapht.Graph;
@@ -90,7 +88,6 @@ class TransitionCoverTests {
         for (int s = 0; s <= start; s++) {
             network.addVertex(s);
         }
-        Map<DefaultWeightedEdge, Integer> lower = new HashMap<>();
         for (int t = 0; t < graph.transitionCount(); t++) {
             int source = graph.source(t);
             int target = graph.target(t);
@@ -107,7 +104,7 @@ class TransitionCoverTests {
             }
         }
         var problem = new MinimumCostFlowProblem.MinimumCostFlowProblemImpl<>(
-                network, v -> balance[v], e -> graph.transitionCount(), e -> lower.getOrDefault(e, 0));
+                network, v -> balance[v], e -> graph.transitionCount(), e -> 0);
         return graph.transitionCount()
                 + Math.round(new CapacityScalingMinimumCostFlow<Integer, DefaultWeightedEdge>()
                         .getMinimumCostFlow(problem)

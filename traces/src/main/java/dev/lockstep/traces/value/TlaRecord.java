@@ -38,11 +38,6 @@ public final class TlaRecord implements TlaValue {
         return values[i];
     }
 
-    /** Says whether there is a field of this name. */
-    public boolean has(String field) {
-        return Arrays.binarySearch(names, field) >= 0;
-    }
-
     /** Gives the fields, sorted by name. */
     public Map<String, TlaValue> fields() {
         var fields = new LinkedHashMap<String, TlaValue>();

@@ -1,7 +1,6 @@
 package dev.lockstep.runner.replay;
 
 import dev.lockstep.traces.trace.Event;
-import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,6 @@ public record Divergence(
     /** Gives the event at which they part ways, or null if they differ from the start. */
     public @Nullable Event event() {
         return step() == 0 ? null : trace.steps().get(step() - 1).event();
-    }
-
-    /** Gives the spec's state before that event. */
-    public State before() {
-        return step() <= 1 ? trace.initial() : trace.steps().get(step() - 2).state();
     }
 
     /** Names the first variable that differs, or the exception's class. */
