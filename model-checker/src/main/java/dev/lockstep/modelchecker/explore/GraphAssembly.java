@@ -154,7 +154,8 @@ final class GraphAssembly {
                 labels.toArray(),
                 firstCut.toArray(),
                 cuts.toArray(),
-                chains);
+                chains,
+                handles.size());
     }
 
     /** Renumbers the values of each variable in the order in which states first have them; values only met in cut states go. */

@@ -13,6 +13,9 @@ import java.util.List;
  * <p>States are numbered from 0 level by level, the initial ones first; the transitions of a state are consecutive numbers, ordered by
  * event, then target. The numbers depend on the spec and the model alone, not on how many threads explored it. Kept as an {@code int} for each
  * variable of a state, and two for each transition.
+ *
+ * <p>A graph may be <em>partial</em>: where a bound ended the exploration, only the first {@link #expandedCount()} states have their transitions, all of
+ * them, and the rest have none.
  */
 public final class StateGraph {
     private final List<String> variables;
@@ -25,6 +28,7 @@ public final class StateGraph {
     private final int[] firstCut;
     private final int[] cuts;
     private final List<List<Event>> chains;
+    private final int expanded;
 
     /**
      * Takes over the arrays of an exploration.
@@ -39,6 +43,7 @@ public final class StateGraph {
      * @param firstCut for each state where its part of {@code cuts} begins, and last the length of {@code cuts}
      * @param cuts the labels of the events that a constraint cut off, state by state
      * @param chains for each label the operators entered, outermost first; the last is the event
+     * @param expanded how many states, from 0 on, have their transitions; fewer than there are where the exploration was bounded
      */
     public StateGraph(
             List<String> variables,
@@ -50,7 +55,8 @@ public final class StateGraph {
             int[] labels,
             int[] firstCut,
             int[] cuts,
-            List<List<Event>> chains) {
+            List<List<Event>> chains,
+            int expanded) {
         this.variables = List.copyOf(variables);
         this.values = values;
         this.rows = rows;
@@ -61,6 +67,7 @@ public final class StateGraph {
         this.firstCut = firstCut;
         this.cuts = cuts;
         this.chains = List.copyOf(chains);
+        this.expanded = expanded;
     }
 
     /** Gives the names of the variables, in the order of their declaration. */
@@ -76,6 +83,16 @@ public final class StateGraph {
     /** Gives the number of transitions, self-loops included. */
     public int transitionCount() {
         return targets.length;
+    }
+
+    /** Gives the number of states, from 0 on, whose transitions are known; of the others nothing but their values is. */
+    public int expandedCount() {
+        return expanded;
+    }
+
+    /** Says whether a bound ended the exploration before all states were expanded. */
+    public boolean isPartial() {
+        return expanded < stateCount();
     }
 
     /** Gives the number of initial states: they are the states from 0 to this number, exclusive. */

@@ -84,7 +84,8 @@ public final class RandomGraphs {
                 ints(numbers),
                 new int[n + 1],
                 new int[0],
-                chains);
+                chains,
+                n);
     }
 
     private static int[] ints(List<Integer> list) {
