@@ -71,6 +71,15 @@ final class NextSplitter {
                 : next.pred;
     }
 
+    /** Says what the split depends on. */
+    Reads reads(ReadAnalysis analysis) {
+        var all = new Reads();
+        for (Deferred d : deferred) {
+            all.add(analysis.ofSplit(d.node, d.context));
+        }
+        return all;
+    }
+
     /** Gives every action of the relation in a state, enabled or not. */
     List<Labelled> split(TLCState state) {
         if (deferred.isEmpty()) {

@@ -3,7 +3,6 @@ package dev.lockstep.modelchecker.evaluator;
 import dev.lockstep.modelchecker.spi.SpecEvaluationException;
 import dev.lockstep.modelchecker.spi.SpecEvaluator;
 import dev.lockstep.modelchecker.spi.SpecSignature;
-import dev.lockstep.modelchecker.spi.SuccessorSink;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.value.TlaValue;
 import java.nio.file.Path;
@@ -55,6 +54,8 @@ public final class TlcEvaluator implements SpecEvaluator {
     private final ValueTable[] values;
     private final LabelTable labels;
     private final NextSplitter splitter;
+    /** How many numbers the plans of one thread may keep: an eighth of the heap is for all of them. */
+    private final long mostHeld;
 
     /**
      * Parses a spec.
@@ -67,6 +68,7 @@ public final class TlcEvaluator implements SpecEvaluator {
      * @throws SpecEvaluationException if the spec or the model can't be parsed
      */
     public TlcEvaluator(Path specFolder, String module, Path config, Path standardModules, int workers) {
+        mostHeld = Runtime.getRuntime().maxMemory() / 8 / Integer.BYTES / workers;
         UniqueString.initialize();
         FP64.Init(0);
         ToolIO.setMode(ToolIO.TOOL);
@@ -164,7 +166,13 @@ public final class TlcEvaluator implements SpecEvaluator {
 
     @Override
     public Expander expander() {
-        return new TlcExpander();
+        var tlc = new TlcExpander(tool, variableNames, values, splitter);
+        return new PlanningExpander(tool, variableNames, values, splitter, tlc, mostHeld);
+    }
+
+    @Override
+    public Expander expanderByTlc() {
+        return new TlcExpander(tool, variableNames, values, splitter);
     }
 
     @Override
@@ -206,7 +214,7 @@ public final class TlcEvaluator implements SpecEvaluator {
     }
 
     /** Gives TLC's own words, without what it says of its progress. */
-    private static String words(Throwable e, String doing) {
+    static String words(Throwable e, String doing) {
         var text = new StringBuilder("error while ").append(doing).append(": ");
         String message = e.getMessage();
         text.append(message == null ? e.getClass().getSimpleName() : message.strip());
@@ -216,56 +224,5 @@ public final class TlcEvaluator implements SpecEvaluator {
             }
         }
         return text.toString();
-    }
-
-    private final class TlcExpander implements Expander {
-        private final List<TLCState> levels = new ArrayList<>();
-
-        @Override
-        public void expand(int[] row, int level, SuccessorSink sink) {
-            TLCState state = TLCState.Empty.createEmpty();
-            for (int i = 0; i < row.length; i++) {
-                state.bind(variableNames[i], values[i].value(row[i]));
-            }
-            if (level > 1) {
-                state.setPredecessor(atLevel(level - 1));
-            }
-            IdThread.setCurrentState(state);
-            try {
-                for (NextSplitter.Labelled labelled : splitter.split(state)) {
-                    StateVec successors = tool.getNextStates(labelled.action(), state);
-                    for (int i = 0; i < successors.size(); i++) {
-                        successor(successors.elementAt(i), state, row, labelled.label(), sink);
-                    }
-                }
-            } catch (Exception | StackOverflowError e) {
-                throw new SpecEvaluationException(
-                        75, words(e, "evaluating the next-state relation in the state\n" + state), e);
-            }
-        }
-
-        private void successor(TLCState target, TLCState state, int[] row, int label, SuccessorSink sink) {
-            int[] targetRow = row(target, state, row);
-            target.setPredecessor(state);
-            boolean kept = tool.isInActions(state, target)
-                    && (Arrays.equals(targetRow, row) || sink.isKnown(targetRow) || tool.isInModel(target));
-            if (kept) {
-                sink.transition(label, targetRow);
-            } else {
-                sink.cut(label);
-            }
-        }
-
-        /** Gives a stand-in that TLC takes for a state of that level: only the level of a predecessor is ever read. */
-        private TLCState atLevel(int level) {
-            while (levels.size() < level) {
-                TLCState state = TLCState.Empty.createEmpty();
-                if (!levels.isEmpty()) {
-                    state.setPredecessor(levels.get(levels.size() - 1));
-                }
-                levels.add(state);
-            }
-            return levels.get(level - 1);
-        }
     }
 }

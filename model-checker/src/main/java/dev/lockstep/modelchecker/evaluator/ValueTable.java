@@ -14,9 +14,9 @@ import tlc2.value.impl.Value;
  */
 final class ValueTable {
     private final ValueConversion conversion;
-    private final Map<Key, Integer> numbers = new ConcurrentHashMap<>();
+    private final Map<ValueKey, Integer> numbers = new ConcurrentHashMap<>();
     private volatile Value[] values = new Value[16];
-    private volatile TlaValue[] typed = new TlaValue[16];
+    private final Map<Integer, TlaValue> typed = new ConcurrentHashMap<>();
     private int size;
 
     ValueTable(ValueConversion conversion) {
@@ -27,23 +27,21 @@ final class ValueTable {
     int numberOf(Value value) {
         Value explicit = value instanceof FcnLambdaValue ? value.toFcnRcd() : value;
         explicit.deepNormalize();
-        var key = new Key(explicit, explicit.fingerPrint(FP64.New()));
+        var key = new ValueKey(explicit, explicit.fingerPrint(FP64.New()));
         Integer number = numbers.get(key);
         return number != null ? number : add(key);
     }
 
-    private synchronized int add(Key key) {
+    private synchronized int add(ValueKey key) {
         Integer earlier = numbers.get(key);
         if (earlier != null) {
             return earlier;
         }
         if (size == values.length) {
-            typed = Arrays.copyOf(typed, 2 * size);
             values = Arrays.copyOf(values, 2 * size);
         }
         int number = size++;
-        typed[number] = conversion.convert(key.value);
-        values[number] = key.value;
+        values[number] = key.value();
         numbers.put(key, number);
         return number;
     }
@@ -52,21 +50,8 @@ final class ValueTable {
         return values[number];
     }
 
+    /** Gives the value with its type. Most values are never asked for: they are met in cut states alone. */
     TlaValue typed(int number) {
-        return typed[number];
-    }
-
-    private record Key(Value value, long fingerprint) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key k
-                    && fingerprint == k.fingerprint
-                    && (value == k.value || value.equals(k.value));
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(fingerprint);
-        }
+        return typed.computeIfAbsent(number, n -> conversion.convert(values[n]));
     }
 }

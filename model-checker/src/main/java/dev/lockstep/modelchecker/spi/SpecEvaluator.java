@@ -38,6 +38,12 @@ public interface SpecEvaluator {
     /** Makes what expands states; for the use of one thread made by {@link #threads()}. */
     Expander expander();
 
+    /**
+     * Makes what expands states by TLC's own evaluation of each action and nothing else: slow, and what {@link #expander()} has to agree with. For the use of
+     * one thread made by {@link #threads()}.
+     */
+    Expander expanderByTlc();
+
     /** Makes threads on which expanders may run. */
     ThreadFactory threads();
 

@@ -1,0 +1,60 @@
+package dev.lockstep.modelchecker.evaluator;
+
+import dev.lockstep.modelchecker.spi.SuccessorSink;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The successors of one state, to be compared with those that another way of evaluation gives. */
+final class Successors implements SuccessorSink {
+    private final SuccessorSink knowing;
+    private final Set<Target> targets = new HashSet<>();
+    private final Set<Integer> cuts = new TreeSet<>();
+
+    private record Target(int label, List<Integer> row) {}
+
+    /** Makes a sink that asks another one which states are known. */
+    Successors(SuccessorSink knowing) {
+        this.knowing = knowing;
+    }
+
+    @Override
+    public boolean isKnown(int[] row) {
+        return knowing.isKnown(row);
+    }
+
+    @Override
+    public void transition(int label, int[] row) {
+        targets.add(new Target(label, Arrays.stream(row).boxed().collect(Collectors.toList())));
+    }
+
+    @Override
+    public void cut(int label) {
+        cuts.add(label);
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws IllegalStateException if they differ: an error of ours
+     */
+    void requireSame(Successors byTlc) {
+        if (!targets.equals(byTlc.targets) || !cuts.equals(byTlc.cuts)) {
+            throw new IllegalStateException("the successors of a state are " + targets + " and cut " + cuts
+                    + " by plan, but " + byTlc.targets + " and cut " + byTlc.cuts
+                    + " by TLC; one of them is wrong: please report it");
+        }
+    }
+
+    void giveTo(SuccessorSink sink) {
+        for (Target target : targets) {
+            sink.transition(
+                    target.label,
+                    target.row.stream().mapToInt(Integer::intValue).toArray());
+        }
+        cuts.forEach(sink::cut);
+    }
+}
