@@ -1,7 +1,10 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.report.CounterexampleText;
 import dev.lockstep.cli.report.Json;
 import dev.lockstep.cli.report.TextTable;
+import dev.lockstep.modelchecker.explore.CounterexampleEvents;
+import dev.lockstep.modelchecker.explore.CounterexampleTrace;
 import dev.lockstep.modelchecker.spec.Manifest;
 import dev.lockstep.modelchecker.spec.ManifestEntry;
 import dev.lockstep.modelchecker.spec.Model;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    private CounterexampleOptions files = new CounterexampleOptions();
+
+    private final Map<Model, CounterexampleTrace> counterexamples = new HashMap<>();
 
     @Parameters(
             paramLabel = "PATH",
@@ -87,11 +96,13 @@ final class CheckCommand implements Callable<Integer> {
             if (models.size() == 1) {
                 models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
             }
+            files.require(models);
             var steps = new Steps(console, shared.workers());
             for (Model model : models) {
                 TlcResult result = steps.check(tlc, model, options());
                 results.add(result);
                 worst = ExitCode.worse(worst, ManifestCheck.of(result).exitCode());
+                explain(result, models.size() == 1);
                 if (!shared.json) {
                     print(result, models.size() == 1);
                 }
@@ -109,6 +120,24 @@ final class CheckCommand implements Callable<Integer> {
         return worst;
     }
 
+    /** Finds the events of a counterexample where somebody will see them. */
+    private void explain(TlcResult result, boolean alone) {
+        if (result.verdict() instanceof Verdict.Violated violated
+                && (shared.json || files.areWanted() || isShown(result, alone))) {
+            violated.counterexample()
+                    .flatMap(c -> CounterexampleEvents.find(result.model(), c))
+                    .ifPresent(c -> counterexamples.put(result.model(), c));
+        }
+        if (files.areWanted()) {
+            files.save(result, counterexamples.get(result.model()), console);
+        }
+    }
+
+    /** Says whether a violation is printed: where it is the only result, or was not expected. */
+    private static boolean isShown(TlcResult result, boolean alone) {
+        return alone || ManifestCheck.of(result).exitCode() != ExitCode.HOLDS;
+    }
+
     private TlcOptions options() {
         TlcOptions options = TlcOptions.ofWorkers(shared.workers());
         options = timeout == null ? options : options.withTimeout(Duration.ofSeconds(timeout));
@@ -118,14 +147,9 @@ final class CheckCommand implements Callable<Integer> {
     /** Prints what a table can't hold: why a run is not what it should be, and the counterexample of a model checked alone. */
     private void print(TlcResult result, boolean alone) {
         ManifestCheck check = ManifestCheck.of(result);
-        boolean expected = check.exitCode() == ExitCode.HOLDS && result.exitCode() != ExitCode.HOLDS;
-        if (result.verdict() instanceof Verdict.Violated violated && (alone || !expected)) {
+        if (result.verdict() instanceof Verdict.Violated violated && isShown(result, alone)) {
             console.print(result.model().name() + ": " + violated.kind() + " " + violated.property() + " is violated");
-            violated.counterexample().ifPresent(c -> {
-                var text = new StringBuilder();
-                c.render(text);
-                console.print(text.toString());
-            });
+            printCounterexample(violated, counterexamples.get(result.model()));
         } else if (result.verdict() instanceof Verdict.Failed failed) {
             console.print(result.model().name() + ": " + failed.where()
                     + (failed.where().isEmpty() ? "" : ": ") + failed.message().strip());
@@ -138,6 +162,15 @@ final class CheckCommand implements Callable<Integer> {
         if (alone) {
             result.warnings().forEach(warning -> console.note("TLC: " + warning));
             result.output().forEach(console::print);
+        }
+    }
+
+    private void printCounterexample(Verdict.Violated violated, @Nullable CounterexampleTrace told) {
+        if (told != null) {
+            CounterexampleText.lines(told).forEach(console::print);
+            console.print("");
+        } else {
+            violated.counterexample().ifPresent(c -> console.print(c.toString()));
         }
     }
 
@@ -192,6 +225,10 @@ final class CheckCommand implements Callable<Integer> {
                     ManifestCheck.of(result).differences().stream()
                             .map(ManifestCheck.Difference::toString)
                             .toList());
+            CounterexampleTrace counterexample = counterexamples.get(result.model());
+            if (counterexample != null) {
+                json.put("counterexample", CounterexampleText.json(counterexample));
+            }
             json.put("exitCode", ManifestCheck.of(result).exitCode());
             models.add(json);
         }

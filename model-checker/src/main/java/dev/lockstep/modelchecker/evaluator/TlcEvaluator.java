@@ -252,7 +252,7 @@ public final class TlcEvaluator implements SpecEvaluator {
             if (kept) {
                 sink.transition(label, targetRow);
             } else {
-                sink.cut(label);
+                sink.cut(label, targetRow);
             }
         }
 
