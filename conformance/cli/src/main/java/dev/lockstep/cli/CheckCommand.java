@@ -15,6 +15,7 @@ import dev.lockstep.modelchecker.tlc.ManifestCheck;
 import dev.lockstep.modelchecker.tlc.Tlc;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
+import dev.lockstep.modelchecker.tlc.TlcStatistics;
 import dev.lockstep.modelchecker.tlc.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private CounterexampleOptions files = new CounterexampleOptions();
+
+    @Mixin
+    private DistributedOptions distributed = new DistributedOptions();
 
     private final Map<Model, CounterexampleTrace> counterexamples = new HashMap<>();
 
@@ -84,6 +88,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (distributed.isWorker()) {
+            distributed.require(paths.size(), update);
+            return distributed.work(options(), console);
+        }
         List<TlcResult> results = new ArrayList<>();
         int worst = ExitCode.HOLDS;
         try (ShippedSpecs shipped = ShippedSpecs.open();
@@ -97,9 +105,12 @@ final class CheckCommand implements Callable<Integer> {
                 models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
             }
             files.require(models);
+            distributed.require(models.size(), update);
             var steps = new Steps(console, shared.workers());
             for (Model model : models) {
-                TlcResult result = steps.check(tlc, model, options());
+                TlcResult result = distributed.isServer()
+                        ? distributed.serve(model, options(), console)
+                        : steps.check(tlc, model, options());
                 results.add(result);
                 worst = ExitCode.worse(worst, ManifestCheck.of(result).exitCode());
                 explain(result, models.size() == 1);
@@ -178,19 +189,22 @@ final class CheckCommand implements Callable<Integer> {
         var table = new TextTable("model", "result", "states", "distinct", "depth", "time", "manifest");
         for (TlcResult result : results) {
             ManifestCheck check = ManifestCheck.of(result);
-            boolean known = result.statistics().isKnown();
             table.add(
                     result.model().name(),
                     Results.word(result),
-                    known ? result.statistics().generated() : "-",
-                    known ? result.statistics().distinct() : "-",
-                    known ? result.statistics().depth() : "-",
+                    count(result.statistics().generated()),
+                    count(result.statistics().distinct()),
+                    count(result.statistics().depth()),
                     Results.seconds(result.statistics().wallTime()),
                     result.model().recorded().isEmpty()
                             ? "none"
                             : check.differences().isEmpty() ? "agrees" : "DIFFERS");
         }
         table.lines().forEach(console::print);
+    }
+
+    private static Object count(long number) {
+        return number == TlcStatistics.UNKNOWN ? "-" : number;
     }
 
     private void updateManifests(List<TlcResult> results) {
