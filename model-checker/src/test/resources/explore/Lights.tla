@@ -41,5 +41,10 @@ Spec == Init /\ [][Next]_vars
 
 Bounded == count <= MaxSent /\ TLCGet("level") < 9
 
+AtMostOne == count <= 1
+NotAllLit == \E l \in Lamp : ~lit[l]
+Alike == Permutations(Lamp)
+Shown == <<lit, sent>>
+
 SlowSend(l, on) == on /\ sent = {} /\ sent' = {[lamp |-> l, on |-> on]} /\ count' = count + 1 /\ UNCHANGED lit
 ===============================================================================

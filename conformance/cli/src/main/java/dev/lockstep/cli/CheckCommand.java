@@ -1,7 +1,10 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.report.CounterexampleText;
 import dev.lockstep.cli.report.Json;
 import dev.lockstep.cli.report.TextTable;
+import dev.lockstep.modelchecker.explore.CounterexampleEvents;
+import dev.lockstep.modelchecker.explore.CounterexampleTrace;
 import dev.lockstep.modelchecker.spec.Manifest;
 import dev.lockstep.modelchecker.spec.ManifestEntry;
 import dev.lockstep.modelchecker.spec.Model;
@@ -12,11 +15,13 @@ import dev.lockstep.modelchecker.tlc.ManifestCheck;
 import dev.lockstep.modelchecker.tlc.Tlc;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
+import dev.lockstep.modelchecker.tlc.TlcStatistics;
 import dev.lockstep.modelchecker.tlc.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    private CounterexampleOptions files = new CounterexampleOptions();
+
+    @Mixin
+    private DistributedOptions distributed = new DistributedOptions();
+
+    private final Map<Model, CounterexampleTrace> counterexamples = new HashMap<>();
 
     @Parameters(
             paramLabel = "PATH",
@@ -75,6 +88,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (distributed.isWorker()) {
+            distributed.require(paths.size(), update);
+            return distributed.work(options(), console);
+        }
         List<TlcResult> results = new ArrayList<>();
         int worst = ExitCode.HOLDS;
         try (ShippedSpecs shipped = ShippedSpecs.open();
@@ -87,11 +104,16 @@ final class CheckCommand implements Callable<Integer> {
             if (models.size() == 1) {
                 models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
             }
+            files.require(models);
+            distributed.require(models.size(), update);
             var steps = new Steps(console, shared.workers());
             for (Model model : models) {
-                TlcResult result = steps.check(tlc, model, options());
+                TlcResult result = distributed.isServer()
+                        ? distributed.serve(model, options(), console)
+                        : steps.check(tlc, model, options());
                 results.add(result);
                 worst = ExitCode.worse(worst, ManifestCheck.of(result).exitCode());
+                explain(result, models.size() == 1);
                 if (!shared.json) {
                     print(result, models.size() == 1);
                 }
@@ -109,6 +131,24 @@ final class CheckCommand implements Callable<Integer> {
         return worst;
     }
 
+    /** Finds the events of a counterexample where somebody will see them. */
+    private void explain(TlcResult result, boolean alone) {
+        if (result.verdict() instanceof Verdict.Violated violated
+                && (shared.json || files.areWanted() || isShown(result, alone))) {
+            violated.counterexample()
+                    .flatMap(c -> CounterexampleEvents.find(result.model(), c))
+                    .ifPresent(c -> counterexamples.put(result.model(), c));
+        }
+        if (files.areWanted()) {
+            files.save(result, counterexamples.get(result.model()), console);
+        }
+    }
+
+    /** Says whether a violation is printed: where it is the only result, or was not expected. */
+    private static boolean isShown(TlcResult result, boolean alone) {
+        return alone || ManifestCheck.of(result).exitCode() != ExitCode.HOLDS;
+    }
+
     private TlcOptions options() {
         TlcOptions options = TlcOptions.ofWorkers(shared.workers());
         options = timeout == null ? options : options.withTimeout(Duration.ofSeconds(timeout));
@@ -118,14 +158,9 @@ final class CheckCommand implements Callable<Integer> {
     /** Prints what a table can't hold: why a run is not what it should be, and the counterexample of a model checked alone. */
     private void print(TlcResult result, boolean alone) {
         ManifestCheck check = ManifestCheck.of(result);
-        boolean expected = check.exitCode() == ExitCode.HOLDS && result.exitCode() != ExitCode.HOLDS;
-        if (result.verdict() instanceof Verdict.Violated violated && (alone || !expected)) {
+        if (result.verdict() instanceof Verdict.Violated violated && isShown(result, alone)) {
             console.print(result.model().name() + ": " + violated.kind() + " " + violated.property() + " is violated");
-            violated.counterexample().ifPresent(c -> {
-                var text = new StringBuilder();
-                c.render(text);
-                console.print(text.toString());
-            });
+            printCounterexample(violated, counterexamples.get(result.model()));
         } else if (result.verdict() instanceof Verdict.Failed failed) {
             console.print(result.model().name() + ": " + failed.where()
                     + (failed.where().isEmpty() ? "" : ": ") + failed.message().strip());
@@ -141,23 +176,35 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private void printCounterexample(Verdict.Violated violated, @Nullable CounterexampleTrace told) {
+        if (told != null) {
+            CounterexampleText.lines(told).forEach(console::print);
+            console.print("");
+        } else {
+            violated.counterexample().ifPresent(c -> console.print(c.toString()));
+        }
+    }
+
     private void printTable(List<TlcResult> results) {
         var table = new TextTable("model", "result", "states", "distinct", "depth", "time", "manifest");
         for (TlcResult result : results) {
             ManifestCheck check = ManifestCheck.of(result);
-            boolean known = result.statistics().isKnown();
             table.add(
                     result.model().name(),
                     Results.word(result),
-                    known ? result.statistics().generated() : "-",
-                    known ? result.statistics().distinct() : "-",
-                    known ? result.statistics().depth() : "-",
+                    count(result.statistics().generated()),
+                    count(result.statistics().distinct()),
+                    count(result.statistics().depth()),
                     Results.seconds(result.statistics().wallTime()),
                     result.model().recorded().isEmpty()
                             ? "none"
                             : check.differences().isEmpty() ? "agrees" : "DIFFERS");
         }
         table.lines().forEach(console::print);
+    }
+
+    private static Object count(long number) {
+        return number == TlcStatistics.UNKNOWN ? "-" : number;
     }
 
     private void updateManifests(List<TlcResult> results) {
@@ -192,6 +239,10 @@ final class CheckCommand implements Callable<Integer> {
                     ManifestCheck.of(result).differences().stream()
                             .map(ManifestCheck.Difference::toString)
                             .toList());
+            CounterexampleTrace counterexample = counterexamples.get(result.model());
+            if (counterexample != null) {
+                json.put("counterexample", CounterexampleText.json(counterexample));
+            }
             json.put("exitCode", ManifestCheck.of(result).exitCode());
             models.add(json);
         }

@@ -95,7 +95,7 @@ class LockstepTests {
         Path config = write("Count.cfg", "SPECIFICATION Spec", "CONSTANT N = 9", "INVARIANT Low");
         Run run = lockstep("check", config);
         assertThat(run.code()).isEqualTo(12);
-        assertThat(run.out()).contains("INVARIANT Low is violated", "State 4: Inc", "x = 3");
+        assertThat(run.out()).contains("INVARIANT Low is violated", "  3  Inc   at Count.tla:6", "x: 2 -> 3");
     }
 
     @Test

@@ -183,7 +183,7 @@ final class PlanningExpander implements SpecEvaluator.Expander {
         if (kept) {
             sink.transition(label, row);
         } else {
-            sink.cut(label);
+            sink.cut(label, row);
         }
     }
 

@@ -5,16 +5,19 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The successors of one state, to be compared with those that another way of evaluation gives. */
 final class Successors implements SuccessorSink {
     private final SuccessorSink knowing;
     private final Set<Target> targets = new HashSet<>();
-    private final Set<Integer> cuts = new TreeSet<>();
+    private final Set<Target> cuts = new HashSet<>();
 
-    private record Target(int label, List<Integer> row) {}
+    private record Target(int label, List<Integer> row) {
+        int[] array() {
+            return row.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
 
     /** Makes a sink that asks another one which states are known. */
     Successors(SuccessorSink knowing) {
@@ -28,12 +31,21 @@ final class Successors implements SuccessorSink {
 
     @Override
     public void transition(int label, int[] row) {
-        targets.add(new Target(label, Arrays.stream(row).boxed().collect(Collectors.toList())));
+        targets.add(target(label, row));
     }
 
     @Override
     public void cut(int label) {
-        cuts.add(label);
+        throw new IllegalStateException("a cut event comes with its target");
+    }
+
+    @Override
+    public void cut(int label, int[] row) {
+        cuts.add(target(label, row));
+    }
+
+    private static Target target(int label, int[] row) {
+        return new Target(label, Arrays.stream(row).boxed().collect(Collectors.toList()));
     }
 
     /**

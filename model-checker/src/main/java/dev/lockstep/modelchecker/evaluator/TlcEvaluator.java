@@ -1,5 +1,6 @@
 package dev.lockstep.modelchecker.evaluator;
 
+import dev.lockstep.modelchecker.spi.Premises;
 import dev.lockstep.modelchecker.spi.SpecEvaluationException;
 import dev.lockstep.modelchecker.spi.SpecEvaluator;
 import dev.lockstep.modelchecker.spi.SpecSignature;
@@ -111,6 +112,11 @@ public final class TlcEvaluator implements SpecEvaluator {
     @Override
     public SpecSignature signature() {
         return new SpecSignature(variables, new ActionWalk(tool).actions(), constants());
+    }
+
+    @Override
+    public Premises premises() {
+        return new PremisesReader(tool).premises();
     }
 
     private Map<String, TlaValue> constants() {

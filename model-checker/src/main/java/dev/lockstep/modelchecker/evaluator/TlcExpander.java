@@ -84,7 +84,7 @@ final class TlcExpander implements SpecEvaluator.Expander {
                 if (isKept(target, targetRow)) {
                     to.transition(label, targetRow);
                 } else {
-                    to.cut(label);
+                    to.cut(label, targetRow);
                 }
             }
         } catch (Exception | StackOverflowError e) {

@@ -64,4 +64,14 @@ public record Model(
     public Set<String> modules() {
         return ModuleClosure.of(this).modules().keySet();
     }
+
+    /**
+     * Says whether a module of {@link #modules()} mentions a name.
+     *
+     * @throws SpecException if a module can't be read (150)
+     */
+    public boolean mentions(String name) {
+        return ModuleClosure.of(this).modules().values().stream()
+                .anyMatch(source -> source.tokens().contains(name));
+    }
 }

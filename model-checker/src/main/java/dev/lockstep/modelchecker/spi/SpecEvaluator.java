@@ -21,6 +21,13 @@ public interface SpecEvaluator {
     /** Gives what the spec offers to be bound. */
     SpecSignature signature();
 
+    /**
+     * Gives what exploring the states does not decide.
+     *
+     * @throws SpecEvaluationException if an assumption can't be evaluated
+     */
+    Premises premises();
+
     /** Gives the value that {@code number} stands for in column {@code variable} of a row. */
     TlaValue value(int variable, int number);
 

@@ -15,4 +15,15 @@ public interface SuccessorSink {
 
     /** Takes an event that is enabled but whose target a constraint of the model cuts off. */
     void cut(int label);
+
+    /**
+     * Takes an event that is enabled but whose target a constraint of the model cuts off, with that target. Does what {@link #cut(int)}
+     * does unless a sink has use for the target.
+     *
+     * @param label the number of the event and its chain
+     * @param row the target, owned by the sink from now on
+     */
+    default void cut(int label, int[] row) {
+        cut(label);
+    }
 }

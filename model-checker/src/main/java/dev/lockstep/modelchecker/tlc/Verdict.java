@@ -122,7 +122,9 @@ public sealed interface Verdict {
             /** Random walks found nothing. */
             SIMULATION,
             /** This TLC cannot run the model's mode. */
-            MODE
+            MODE,
+            /** TLC's distributed mode does not judge what the model asks for. */
+            DISTRIBUTED
         }
 
         @Override

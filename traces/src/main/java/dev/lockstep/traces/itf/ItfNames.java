@@ -11,6 +11,7 @@ final class ItfNames {
 
     static final String VARIABLES = "vars";
     static final String STATES = "states";
+    static final String LOOP = "loop";
 
     static final String MODEL = "model";
     static final String SPEC_HASH = "specHash";

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads traces from ITF JSON: one document, or several after another. What other tools write is read too; a state without
@@ -112,7 +113,19 @@ public final class ItfReader implements Iterator<Trace>, AutoCloseable {
                 meta.path(ItfNames.MODEL).asText(""),
                 meta.path(ItfNames.SPEC_HASH).asText(""),
                 meta.path(ItfNames.SEED).asLong(0));
-        return new Trace(origin, initial, steps);
+        return new Trace(origin, initial, steps, loop(root, states.size()));
+    }
+
+    private @Nullable Integer loop(JsonNode root, int states) {
+        JsonNode loop = root.get(ItfNames.LOOP);
+        if (loop == null) {
+            return null;
+        }
+        if (!loop.canConvertToInt() || !loop.isIntegralNumber() || loop.intValue() < 0 || loop.intValue() >= states) {
+            throw error("expected the number of a state, from 0 to " + (states - 1) + ", in \"loop\", found "
+                    + brief(loop));
+        }
+        return loop.intValue();
     }
 
     private JsonNode field(JsonNode node, String name, String where) {

@@ -69,6 +69,10 @@ public final class ItfWriter {
                 writeState(index++, step.state(), step.event(), generator);
             }
             generator.writeEndArray();
+            Integer loop = trace.loop();
+            if (loop != null) {
+                generator.writeNumberField(ItfNames.LOOP, loop);
+            }
             generator.writeEndObject();
             generator.writeRaw('\n');
             generator.close();

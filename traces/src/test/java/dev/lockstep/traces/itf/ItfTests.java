@@ -63,6 +63,29 @@ class ItfTests {
     }
 
     @Test
+    void aLoopIsReadBack() {
+        var random = new RandomValues(12);
+        for (int loop = 0; loop <= 3; loop++) {
+            Trace finite = random(random);
+            var lasso = new Trace(finite.origin(), finite.initial(), finite.steps(), loop);
+            assertThat(write(lasso)).endsWith("],\"loop\":" + loop + "}\n");
+            assertThat(read(write(lasso))).isEqualTo(lasso).isNotEqualTo(finite);
+        }
+    }
+
+    @Test
+    void aLoopThatBeginsNowhereIsRefused() {
+        for (String loop : List.of("1", "-1", "0.5", "\"0\"", "null", "99999999999")) {
+            assertThatThrownBy(() -> read("{\"vars\": [\"x\"], \"states\": [{\"x\": 1}], \"loop\": " + loop + "}"))
+                    .isInstanceOf(ItfException.class)
+                    .hasMessage("t.itf.json: expected the number of a state, from 0 to 0, in \"loop\", found " + loop);
+        }
+        Trace trace = random(new RandomValues(13));
+        assertThatThrownBy(() -> new Trace(trace.origin(), trace.initial(), trace.steps(), 4))
+                .hasMessageContaining("from 0 to 3");
+    }
+
+    @Test
     void eventsHaveTheNamesThatQuintWrites() {
         var trace = new Trace(
                 ORIGIN,

@@ -2,6 +2,7 @@ package dev.lockstep.cli.report;
 
 import dev.lockstep.runner.replay.Difference;
 import dev.lockstep.runner.replay.Divergence;
+import dev.lockstep.traces.trace.Change;
 import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.trace.Step;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class DivergenceText {
             boolean last = i == steps.size() - 1;
             lines.add(String.format("%3d  %s%s", i + 1, steps.get(i).event(), last ? "   <- here they part" : ""));
             if (!last) {
-                changes(state, steps.get(i).state()).forEach(change -> lines.add("       " + change));
+                Change.between(state, steps.get(i).state()).forEach(change -> lines.add("       " + change));
                 state = steps.get(i).state();
             }
         }
@@ -42,28 +43,5 @@ public final class DivergenceText {
             lines.add("    subject  " + difference.subject());
         }
         return lines;
-    }
-
-    /** Gives what a step changes, part by part: {@code currentTerm[s1]: 0 -> 1}. */
-    private static List<String> changes(State before, State after) {
-        List<String> changes = new ArrayList<>();
-        for (int i = 0; i < before.variables().size(); i++) {
-            for (Difference change : Difference.between(
-                    before.variables().get(i),
-                    before.values().get(i),
-                    after.values().get(i))) {
-                changes.add(change(change));
-            }
-        }
-        return changes;
-    }
-
-    private static String change(Difference change) {
-        if (change.path().endsWith(" has")) {
-            String place =
-                    change.variable() + change.path().substring(0, change.path().length() - " has".length());
-            return change.spec().equals("nothing") ? place + ": + " + change.subject() : place + ": - " + change.spec();
-        }
-        return change.variable() + change.path() + ": " + change.spec() + " -> " + change.subject();
     }
 }
