@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.modelchecker.graph.DotException;
 import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.spi.SpecEvaluationException;
 import dev.lockstep.runner.binding.BindingException;
@@ -83,7 +84,10 @@ public final class Lockstep implements Runnable {
         } else if (e instanceof BindingException) {
             console.note("lockstep: " + e.getMessage());
             return ExitCode.NOTHING_TESTED;
-        } else if (e instanceof UsageException || e instanceof ItfException || e instanceof UnfitException) {
+        } else if (e instanceof UsageException
+                || e instanceof ItfException
+                || e instanceof DotException
+                || e instanceof UnfitException) {
             console.note("lockstep: " + e.getMessage());
             return ExitCode.USAGE;
         } else if (e instanceof UncheckedIOException || e instanceof java.io.IOException) {

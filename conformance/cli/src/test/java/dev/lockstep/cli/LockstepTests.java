@@ -124,20 +124,6 @@ class LockstepTests {
     }
 
     @Test
-    void graphCountsStatesAndTransitionsAndWritesDot() throws IOException {
-        writeSpec("Count", "Inc \\/ x' = x");
-        Path config = write("Count.cfg", "SPECIFICATION Spec", "CONSTANT N = 4");
-        Path dot = folder.resolve("count.dot");
-        Run run = lockstep("graph", config, "--json", "--dot", dot);
-        JsonNode json = JSON.readTree(run.out());
-        assertThat(json.get("states").asInt()).isEqualTo(5);
-        assertThat(json.get("transitions").asInt()).isEqualTo(9);
-        assertThat(json.get("selfLoops").asInt()).isEqualTo(5);
-        assertThat(json.get("actions").get("Inc").asInt()).isEqualTo(4);
-        assertThat(Files.readString(dot)).startsWith("digraph").contains("0 -> 1 [label=\"Inc\"]");
-    }
-
-    @Test
     void generatedTracesAreReplayedAndFindAMutant() throws IOException {
         Path traces = folder.resolve("traces");
         Run generated = lockstep("generate", "raft/MCRaftOneServer", "--out", traces, "--json");

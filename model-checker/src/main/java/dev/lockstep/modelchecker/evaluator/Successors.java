@@ -63,10 +63,10 @@ final class Successors implements SuccessorSink {
 
     void giveTo(SuccessorSink sink) {
         for (Target target : targets) {
-            sink.transition(
-                    target.label,
-                    target.row.stream().mapToInt(Integer::intValue).toArray());
+            sink.transition(target.label, target.array());
         }
-        cuts.forEach(sink::cut);
+        for (Target cut : cuts) {
+            sink.cut(cut.label, cut.array());
+        }
     }
 }

@@ -1,32 +1,60 @@
 package dev.lockstep.modelchecker.graph;
 
+import dev.lockstep.traces.trace.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes a state graph in Graphviz' DOT language, as a stream: states with their values, transitions with their events. */
+/**
+ * Writes a state graph in Graphviz' DOT language, as a stream: states with their values, transitions with their events. {@link DotReader} reads it back.
+ *
+ * <p>Initial states are filled; in a partial graph states whose transitions are not known are dashed. The names of an event's arguments stand in an
+ * attribute {@code names}, which Graphviz ignores. Neither cut events nor the operators around an event are written.
+ */
 public final class DotExport {
     private DotExport() {}
 
-    /** Writes a graph; initial states are filled. */
+    /** Writes a graph. */
     public static void write(StateGraph graph, Appendable out) {
         try {
             out.append("digraph states {\n  node [shape=box, fontname=monospace];\n");
-            for (int state = 0; state < graph.stateCount(); state++) {
-                out.append("  ").append(Integer.toString(state)).append(" [label=\"");
-                out.append(escaped(graph.state(state).toString())).append("\\l\"");
-                out.append(state < graph.initialCount() ? ", style=filled];\n" : "];\n");
-            }
-            for (int state = 0; state < graph.stateCount(); state++) {
-                for (int t = graph.firstTransition(state); t < graph.firstTransition(state + 1); t++) {
-                    out.append("  ").append(Integer.toString(state)).append(" -> ");
-                    out.append(Integer.toString(graph.target(t))).append(" [label=\"");
-                    out.append(escaped(graph.event(graph.label(t)).toString())).append("\"];\n");
-                }
-            }
+            writeStates(graph, out);
+            writeTransitions(graph, out);
             out.append("}\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void writeStates(StateGraph graph, Appendable out) throws IOException {
+        for (int state = 0; state < graph.stateCount(); state++) {
+            out.append("  ").append(Integer.toString(state)).append(" [label=\"");
+            out.append(escaped(graph.state(state).toString())).append("\\l\"");
+            out.append(state < graph.initialCount() ? ", style=filled" : "");
+            out.append(state >= graph.expandedCount() ? ", style=dashed" : "");
+            out.append("];\n");
+        }
+    }
+
+    private static void writeTransitions(StateGraph graph, Appendable out) throws IOException {
+        String[] attributes = new String[graph.labelCount()];
+        for (int label = 0; label < attributes.length; label++) {
+            attributes[label] = attributes(graph.event(label));
+        }
+        for (int state = 0; state < graph.stateCount(); state++) {
+            String source = "  " + state + " -> ";
+            for (int t = graph.firstTransition(state); t < graph.firstTransition(state + 1); t++) {
+                out.append(source).append(Integer.toString(graph.target(t)));
+                out.append(attributes[graph.label(t)]);
+            }
+        }
+    }
+
+    private static String attributes(Event event) {
+        String names = event.arguments().isEmpty()
+                ? ""
+                : ", " + DotAttributes.NAMES + "=\""
+                        + escaped(String.join(", ", event.arguments().keySet())) + "\"";
+        return " [label=\"" + escaped(event.toString()) + "\"" + names + "];\n";
     }
 
     private static String escaped(String text) {

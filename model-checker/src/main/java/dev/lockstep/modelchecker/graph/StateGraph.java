@@ -5,6 +5,7 @@ import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -113,6 +114,11 @@ public final class StateGraph {
     /** Gives the value of a variable (by its position) in a state. */
     public TlaValue value(int state, int variable) {
         return values[variable][rows[state * variables.size() + variable]];
+    }
+
+    /** Gives the different values of a variable (by its position). */
+    List<TlaValue> values(int variable) {
+        return Collections.unmodifiableList(Arrays.asList(values[variable]));
     }
 
     /** Gives a state with its values. */

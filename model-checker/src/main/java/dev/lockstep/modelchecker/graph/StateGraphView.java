@@ -41,22 +41,22 @@ public final class StateGraphView extends AbstractGraph<Integer, Integer> implem
 
     @Override
     public Set<Integer> vertexSet() {
-        return new Range(graph.stateCount(), i -> i);
+        return new Numbers(graph.stateCount());
     }
 
     @Override
     public Set<Integer> edgeSet() {
-        return new Range(graph.transitionCount(), i -> i);
+        return new Numbers(graph.transitionCount());
     }
 
     @Override
-    public boolean containsVertex(Integer state) {
-        return state >= 0 && state < graph.stateCount();
+    public boolean containsVertex(@Nullable Integer state) {
+        return state != null && state >= 0 && state < graph.stateCount();
     }
 
     @Override
-    public boolean containsEdge(Integer transition) {
-        return transition >= 0 && transition < graph.transitionCount();
+    public boolean containsEdge(@Nullable Integer transition) {
+        return transition != null && transition >= 0 && transition < graph.transitionCount();
     }
 
     @Override
@@ -71,25 +71,25 @@ public final class StateGraphView extends AbstractGraph<Integer, Integer> implem
 
     @Override
     public Set<Integer> outgoingEdgesOf(Integer state) {
-        int first = graph.firstTransition(state);
+        int first = graph.firstTransition(known(state));
         return new Range(outDegreeOf(state), i -> first + i);
     }
 
     @Override
     public int outDegreeOf(Integer state) {
-        return graph.firstTransition(state + 1) - graph.firstTransition(state);
+        return graph.firstTransition(known(state) + 1) - graph.firstTransition(state);
     }
 
     @Override
     public Set<Integer> incomingEdgesOf(Integer state) {
         IncomingTransitions ordered = incoming();
-        int first = ordered.first(state);
+        int first = ordered.first(known(state));
         return new Range(inDegreeOf(state), i -> ordered.transition(first + i));
     }
 
     @Override
     public int inDegreeOf(Integer state) {
-        return incoming().first(state + 1) - incoming().first(state);
+        return incoming().first(known(state) + 1) - incoming().first(state);
     }
 
     @Override
@@ -105,7 +105,10 @@ public final class StateGraphView extends AbstractGraph<Integer, Integer> implem
     }
 
     @Override
-    public Set<Integer> getAllEdges(Integer source, Integer target) {
+    public @Nullable Set<Integer> getAllEdges(Integer source, Integer target) {
+        if (!containsVertex(source) || !containsVertex(target)) {
+            return null;
+        }
         Set<Integer> edges = new LinkedHashSet<>();
         for (int t = graph.firstTransition(source); t < graph.firstTransition(source + 1); t++) {
             if (graph.target(t) == target) {
@@ -117,13 +120,21 @@ public final class StateGraphView extends AbstractGraph<Integer, Integer> implem
 
     @Override
     public @Nullable Integer getEdge(Integer source, Integer target) {
-        Iterator<Integer> edges = getAllEdges(source, target).iterator();
-        return edges.hasNext() ? edges.next() : null;
+        Set<Integer> edges = getAllEdges(source, target);
+        return edges == null || edges.isEmpty() ? null : edges.iterator().next();
     }
 
     @Override
     public double getEdgeWeight(Integer transition) {
         return DEFAULT_EDGE_WEIGHT;
+    }
+
+    private int known(Integer state) {
+        if (!containsVertex(state)) {
+            throw new IllegalArgumentException(
+                    "expected the number of a state below " + graph.stateCount() + ", found " + state);
+        }
+        return state;
     }
 
     private synchronized IncomingTransitions incoming() {
@@ -188,8 +199,20 @@ public final class StateGraphView extends AbstractGraph<Integer, Integer> implem
                 "a state graph is what the spec makes it; copy it into another graph to change it");
     }
 
+    /** The numbers from 0 to a size, as a set without storage. */
+    private static final class Numbers extends Range {
+        Numbers(int size) {
+            super(size, i -> i);
+        }
+
+        @Override
+        public boolean contains(@Nullable Object number) {
+            return number instanceof Integer i && i >= 0 && i < size();
+        }
+    }
+
     /** The numbers that a function gives for 0 to a size, as a set without storage. */
-    private static final class Range extends AbstractSet<Integer> {
+    private static class Range extends AbstractSet<Integer> {
         private final int size;
         private final IntUnaryOperator element;
 

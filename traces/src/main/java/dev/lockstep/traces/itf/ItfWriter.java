@@ -6,38 +6,22 @@ import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.trace.Step;
 import dev.lockstep.traces.trace.Trace;
-import dev.lockstep.traces.value.TlaBoolean;
-import dev.lockstep.traces.value.TlaFunction;
-import dev.lockstep.traces.value.TlaInteger;
-import dev.lockstep.traces.value.TlaModelValue;
-import dev.lockstep.traces.value.TlaRecord;
-import dev.lockstep.traces.value.TlaSequence;
-import dev.lockstep.traces.value.TlaSet;
-import dev.lockstep.traces.value.TlaString;
 import dev.lockstep.traces.value.TlaValue;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Writes traces as ITF JSON (Apalache ADR-015), one document a line.
  *
- * <p>Events stand in the variables {@code mbt::actionTaken} and {@code mbt::nondetPicks}, as Quint writes them. A model value is written as a string whose
- * name stands in {@code #meta.modelValues}. Integers beyond 2^53 are written as {@code #bigint}.
+ * <p>Events stand in the variables {@code mbt::actionTaken} and {@code mbt::nondetPicks}, as Quint writes them; values as {@link ItfValues} encodes them,
+ * with the names of the model values in {@code #meta.modelValues}.
  */
 public final class ItfWriter {
-    private static final BigInteger EXACT_IN_JSON = BigInteger.ONE.shiftLeft(53);
-    private static final int CACHED_VALUES = 100_000;
-
     private final JsonFactory json = JsonFactory.builder().build();
-    private final Map<TlaValue, String> encoded = new HashMap<>();
-    private final Set<String> modelValues = new TreeSet<>();
+    private final ItfValues values;
 
     /**
      * Makes a writer for the traces of one model.
@@ -45,7 +29,7 @@ public final class ItfWriter {
      * @param modelValues the names of the model's model values
      */
     public ItfWriter(Set<String> modelValues) {
-        this.modelValues.addAll(modelValues);
+        this.values = new ItfValues(modelValues);
     }
 
     /**
@@ -89,7 +73,7 @@ public final class ItfWriter {
         generator.writeStringField(ItfNames.SPEC_HASH, trace.origin().specHash());
         generator.writeNumberField(ItfNames.SEED, trace.origin().seed());
         generator.writeArrayFieldStart(ItfNames.MODEL_VALUES);
-        for (String name : modelValues) {
+        for (String name : values.modelValues()) {
             generator.writeString(name);
         }
         generator.writeEndArray();
@@ -113,7 +97,7 @@ public final class ItfWriter {
         generator.writeEndObject();
         for (int i = 0; i < state.variables().size(); i++) {
             generator.writeFieldName(state.variables().get(i));
-            generator.writeRawValue(text(state.values().get(i)));
+            generator.writeRawValue(values.text(state.values().get(i)));
         }
         generator.writeStringField(ItfNames.ACTION_TAKEN, event.action());
         generator.writeObjectFieldStart(ItfNames.NONDET_PICKS);
@@ -121,103 +105,10 @@ public final class ItfWriter {
             generator.writeObjectFieldStart(argument.getKey());
             generator.writeStringField("tag", "Some");
             generator.writeFieldName("value");
-            generator.writeRawValue(text(argument.getValue()));
+            generator.writeRawValue(values.text(argument.getValue()));
             generator.writeEndObject();
         }
         generator.writeEndObject();
         generator.writeEndObject();
-    }
-
-    /** Gives a value as JSON. Values recur in state after state, so their text is kept. */
-    private String text(TlaValue value) throws IOException {
-        String known = encoded.get(value);
-        if (known == null) {
-            var text = new StringWriter();
-            JsonGenerator generator = json.createGenerator(text);
-            writeValue(value, generator);
-            generator.close();
-            known = text.toString();
-            if (encoded.size() >= CACHED_VALUES) {
-                encoded.clear();
-            }
-            encoded.put(value, known);
-        }
-        return known;
-    }
-
-    private void writeValue(TlaValue value, JsonGenerator generator) throws IOException {
-        if (value instanceof TlaBoolean b) {
-            generator.writeBoolean(b.value());
-        } else if (value instanceof TlaInteger i) {
-            writeInteger(i, generator);
-        } else if (value instanceof TlaString s) {
-            writeString(s, generator);
-        } else if (value instanceof TlaModelValue m) {
-            writeModelValue(m, generator);
-        } else if (value instanceof TlaSet s) {
-            generator.writeStartObject();
-            generator.writeArrayFieldStart(ItfNames.SET);
-            writeAll(s.elements(), generator);
-            generator.writeEndArray();
-            generator.writeEndObject();
-        } else if (value instanceof TlaSequence s) {
-            generator.writeStartArray();
-            writeAll(s.elements(), generator);
-            generator.writeEndArray();
-        } else if (value instanceof TlaRecord r && r.fields().keySet().stream().noneMatch(f -> f.startsWith("#"))) {
-            generator.writeStartObject();
-            for (Map.Entry<String, TlaValue> field : r.fields().entrySet()) {
-                generator.writeFieldName(field.getKey());
-                writeValue(field.getValue(), generator);
-            }
-            generator.writeEndObject();
-        } else if (value instanceof TlaRecord || value instanceof TlaFunction) {
-            writeFunction(value, generator);
-        }
-    }
-
-    private void writeAll(Iterable<TlaValue> values, JsonGenerator generator) throws IOException {
-        for (TlaValue value : values) {
-            writeValue(value, generator);
-        }
-    }
-
-    private void writeFunction(TlaValue function, JsonGenerator generator) throws IOException {
-        generator.writeStartObject();
-        generator.writeArrayFieldStart(ItfNames.MAP);
-        for (Map.Entry<TlaValue, TlaValue> pair : function.asMapping().entrySet()) {
-            generator.writeStartArray();
-            writeValue(pair.getKey(), generator);
-            writeValue(pair.getValue(), generator);
-            generator.writeEndArray();
-        }
-        generator.writeEndArray();
-        generator.writeEndObject();
-    }
-
-    private static void writeInteger(TlaInteger value, JsonGenerator generator) throws IOException {
-        if (value.value().abs().compareTo(EXACT_IN_JSON) < 0) {
-            generator.writeNumber(value.value());
-        } else {
-            generator.writeStartObject();
-            generator.writeStringField(ItfNames.BIG_INTEGER, value.value().toString());
-            generator.writeEndObject();
-        }
-    }
-
-    private void writeString(TlaString value, JsonGenerator generator) throws IOException {
-        if (modelValues.contains(value.value())) {
-            throw new ItfException("the string " + value
-                    + " has the name of a model value, so that it could not be told apart when read"
-                    + " back; rename the model value in the model's .cfg");
-        }
-        generator.writeString(value.value());
-    }
-
-    private void writeModelValue(TlaModelValue value, JsonGenerator generator) throws IOException {
-        if (!modelValues.contains(value.name())) {
-            throw new ItfException("the model value " + value + " is not among the model's: " + modelValues);
-        }
-        generator.writeString(value.name());
     }
 }
