@@ -62,11 +62,12 @@ public final class TlcEvaluator implements SpecEvaluator {
      * @param specFolder the folder of its modules, absolute
      * @param module the root module's name
      * @param config the model's {@code .cfg}, absolute
-     * @param standardModules the folder of the standard modules, absolute
+     * @param libraries the folders of the standard modules and of libraries, absolute, first match first
      * @param workers how many threads will expand states
      * @throws SpecEvaluationException if the spec or the model can't be parsed
      */
-    public TlcEvaluator(Path specFolder, String module, Path config, Path standardModules, int workers) {
+    public TlcEvaluator(Path specFolder, String module, Path config, List<Path> libraries, int workers) {
+        Constants.requireSame();
         UniqueString.initialize();
         FP64.Init(0);
         ToolIO.setMode(ToolIO.TOOL);
@@ -78,7 +79,7 @@ public final class TlcEvaluator implements SpecEvaluator {
                     specFolder.toString(),
                     module,
                     cfg.endsWith(".cfg") ? cfg.substring(0, cfg.length() - ".cfg".length()) : cfg,
-                    new ModuleFiles(specFolder, standardModules));
+                    new ModuleFiles(specFolder, libraries));
             // TLC has them in the order of a hash table.
             OpDeclNode[] declared = TLCState.Empty.getVars().clone();
             Arrays.sort(
@@ -109,6 +110,14 @@ public final class TlcEvaluator implements SpecEvaluator {
     @Override
     public SpecSignature signature() {
         return new SpecSignature(variables, new ActionWalk(tool).actions(), constants());
+    }
+
+    @Override
+    public List<String> messages() {
+        return Arrays.stream(ToolIO.getAllMessages())
+                .filter(message -> message != null)
+                .flatMap(String::lines)
+                .toList();
     }
 
     private Map<String, TlaValue> constants() {
@@ -155,7 +164,7 @@ public final class TlcEvaluator implements SpecEvaluator {
                 }
             }
             return rows;
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw new SpecEvaluationException(75, words(e, "evaluating the initial states"), e);
         } finally {
             IdThread.resetCurrentState();
@@ -228,7 +237,7 @@ public final class TlcEvaluator implements SpecEvaluator {
                 state.bind(variableNames[i], values[i].value(row[i]));
             }
             if (level > 1) {
-                state.setPredecessor(atLevel(level - 1));
+                Predecessors.set(state, atLevel(level - 1));
             }
             IdThread.setCurrentState(state);
             try {
@@ -238,7 +247,7 @@ public final class TlcEvaluator implements SpecEvaluator {
                         successor(successors.elementAt(i), state, row, labelled.label(), sink);
                     }
                 }
-            } catch (Exception | StackOverflowError e) {
+            } catch (Exception | StackOverflowError | LinkageError e) {
                 throw new SpecEvaluationException(
                         75, words(e, "evaluating the next-state relation in the state\n" + state), e);
             }
@@ -246,7 +255,7 @@ public final class TlcEvaluator implements SpecEvaluator {
 
         private void successor(TLCState target, TLCState state, int[] row, int label, SuccessorSink sink) {
             int[] targetRow = row(target, state, row);
-            target.setPredecessor(state);
+            Predecessors.set(target, state);
             boolean kept = tool.isInActions(state, target)
                     && (Arrays.equals(targetRow, row) || sink.isKnown(targetRow) || tool.isInModel(target));
             if (kept) {
@@ -261,7 +270,7 @@ public final class TlcEvaluator implements SpecEvaluator {
             while (levels.size() < level) {
                 TLCState state = TLCState.Empty.createEmpty();
                 if (!levels.isEmpty()) {
-                    state.setPredecessor(levels.get(levels.size() - 1));
+                    Predecessors.set(state, levels.get(levels.size() - 1));
                 }
                 levels.add(state);
             }

@@ -56,6 +56,11 @@ public record Model(
         return List.copyOf(folders);
     }
 
+    /** Gives the same model as it is in a copy. */
+    public Model copiedTo(WorkingCopy copy) {
+        return new Model(name, copy.directory(), copy.module(), copy.config(), size, entry);
+    }
+
     /**
      * Names the modules that the model's module reaches by EXTENDS and INSTANCE, itself included, standard modules not.
      *

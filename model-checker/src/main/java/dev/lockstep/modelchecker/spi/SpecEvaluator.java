@@ -21,6 +21,11 @@ public interface SpecEvaluator {
     /** Gives what the spec offers to be bound. */
     SpecSignature signature();
 
+    /** Gives the lines that were printed while the spec was parsed, its own warnings among them. */
+    default List<String> messages() {
+        return List.of();
+    }
+
     /** Gives the value that {@code number} stands for in column {@code variable} of a row. */
     TlaValue value(int variable, int number);
 

@@ -33,6 +33,7 @@ final class TlcRun implements AutoCloseable {
     private final ModelConfig config;
     private final TlcOptions options;
     private final Path folder;
+    private final PreparedSpec spec;
     private final WorkingCopy copy;
     private final AtomicReference<@Nullable RuntimeException> listenerFailure = new AtomicReference<>();
     private long startNanos;
@@ -40,17 +41,19 @@ final class TlcRun implements AutoCloseable {
     private @Nullable Process process;
     private @Nullable Thread reader;
 
-    TlcRun(Model model, ModelConfig config, TlcOptions options) throws IOException {
+    TlcRun(Model model, ModelConfig config, TlcOptions options, SpecTools tools)
+            throws IOException, InterruptedException {
         this.model = model;
         this.config = config;
         this.options = options;
         this.folder = Files.createTempDirectory("lockstep-tlc-");
         try {
-            this.copy = WorkingCopy.into(Files.createDirectory(folder.resolve("spec")), model);
+            this.spec = PreparedSpec.into(folder, model, tools);
+            this.copy = spec.copy();
             Files.createDirectory(folder.resolve("tmp"));
             Path settings = Files.createDirectories(folder.resolve("home").resolve(".tlaplus"));
             Files.writeString(settings.resolve("esc.txt"), "NO_STATISTICS\n", StandardCharsets.UTF_8);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             Folders.delete(folder);
             throw e;
         }
@@ -147,7 +150,7 @@ final class TlcRun implements AutoCloseable {
         command.add("-Duser.home=" + folder.resolve("home"));
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
         command.addAll(options.jvmArgs());
-        command.addAll(List.of("-cp", TlcJar.locate(options.tla2tools()).toString(), "tlc2.TLC", "-tool"));
+        command.addAll(List.of("-cp", spec.classPath(), "tlc2.TLC", "-tool"));
         // A fixed polynomial makes a run repeatable, collisions included; checkpoints would never be read.
         command.addAll(List.of("-fp", "0", "-seed", Long.toString(options.seed()), "-checkpoint", "0"));
         command.addAll(List.of("-workers", Integer.toString(options.workers())));
