@@ -27,6 +27,9 @@ final class GraphCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private SpecOptions spec = new SpecOptions();
+
     @Parameters(paramLabel = "MODEL", description = "The model to explore.")
     private String model = "";
 
@@ -42,7 +45,7 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Exploration explored;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            explored = new Steps(console, shared.workers()).explore(ModelArguments.single(shipped, model));
+            explored = new Steps(console, shared.workers(), spec.tools()).explore(ModelArguments.single(shipped, model));
         }
         if (dot != null) {
             try (Writer out = Files.newBufferedWriter(dot)) {

@@ -67,8 +67,8 @@ public final class TlcEvaluator implements SpecEvaluator {
      * @throws SpecEvaluationException if the spec or the model can't be parsed
      */
     public TlcEvaluator(Path specFolder, String module, Path config, List<Path> libraries, int workers) {
-        Constants.requireSame();
         UniqueString.initialize();
+        Constants.requireSame();
         FP64.Init(0);
         ToolIO.setMode(ToolIO.TOOL);
         ToolIO.setUserDir(specFolder.toString());

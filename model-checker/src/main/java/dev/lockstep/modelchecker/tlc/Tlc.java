@@ -8,6 +8,7 @@ import dev.lockstep.modelchecker.tlc.Verdict.Undecided;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -49,27 +50,40 @@ public final class Tlc implements AutoCloseable {
      */
     public TlcResult check(Model model, TlcOptions options, Consumer<TlcProgress> progress)
             throws IOException, InterruptedException {
-        if (model.mode() instanceof RunMode.Other other) {
-            var undecided = new Undecided(
-                    Undecided.Reason.MODE, "TLC cannot run the mode " + other.word() + " that the manifest asks for");
+        SpecTools chosen = options.tla2tools() == null ? tools : tools.withTla2tools(options.tla2tools());
+        Optional<String> missing = missingMode(model.mode(), chosen);
+        if (missing.isPresent()) {
+            var undecided = new Undecided(Undecided.Reason.MODE, missing.get());
             return new TlcResult(model, undecided, TlcStatistics.none(options.workers()), List.of(), List.of());
         }
         int workers = model.recorded()
                 .map(entry -> entry.workers())
                 .filter(count -> count > 0)
                 .orElse(options.workers());
-        SpecTools chosen = options.tla2tools() == null ? tools : tools.withTla2tools(options.tla2tools());
         try (TlcRun run = new TlcRun(model, ModelConfig.read(model.config()), options.withWorkers(workers), chosen)) {
             synchronized (running) {
                 requireOpen();
                 run.start(progress);
                 running.add(run);
             }
-            return await(run);
+            return LibraryFaults.explained(await(run), chosen);
         } catch (PlusCalException e) {
             var failed = new Verdict.Failed(SpecException.MODULE, String.valueOf(e.getMessage()), e.where(), null);
             return new TlcResult(model, failed, TlcStatistics.none(workers), List.of(), List.of());
         }
+    }
+
+    /** Says why TLC can't run a mode, if it can't. */
+    private static Optional<String> missingMode(RunMode mode, SpecTools tools) {
+        if (mode instanceof RunMode.Other other) {
+            return Optional.of("TLC cannot run the mode " + other.word() + " that the manifest asks for");
+        }
+        return mode instanceof RunMode.Generate
+                        && !TlcFeatures.hasOption(TlcJar.locate(tools.tla2tools()), RunMode.Generate.OPTION)
+                ? Optional.of(
+                        "the manifest asks for the mode generate, which this TLC does not have; take a newer one with"
+                                + " --tla2tools")
+                : Optional.empty();
     }
 
     private TlcResult await(TlcRun run) throws IOException, InterruptedException {

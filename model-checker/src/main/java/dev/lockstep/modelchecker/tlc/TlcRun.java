@@ -1,6 +1,7 @@
 package dev.lockstep.modelchecker.tlc;
 
 import dev.lockstep.modelchecker.spec.Folders;
+import dev.lockstep.modelchecker.spec.ManifestEntry;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ModelConfig;
 import dev.lockstep.modelchecker.spec.RunMode;
@@ -114,8 +115,9 @@ final class TlcRun implements AutoCloseable {
     }
 
     private TlcResult result(TlcOutput collected, int exitCode, boolean timedOut) throws IOException {
-        boolean simulated =
-                model.mode() instanceof RunMode.Simulate || options.extraArgs().contains("-simulate");
+        boolean simulated = model.mode() instanceof RunMode.Simulate
+                || model.mode() instanceof RunMode.Generate
+                || options.extraArgs().contains("-simulate");
         var verdicts = new VerdictReader(collected, config, exitCode, simulated, standardError());
         Verdict verdict = timedOut
                 ? verdicts.violation().map(Verdict.class::cast).orElseGet(this::outOfTime)
@@ -149,17 +151,22 @@ final class TlcRun implements AutoCloseable {
         command.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
         command.add("-Duser.home=" + folder.resolve("home"));
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
+        if (model.features().contains(ManifestEntry.ACTION_COMPOSITION)) {
+            command.add("-Dtlc2.tool.impl.Tool.cdot=true"); // TLC can do it, but does only where it is asked for.
+        }
         command.addAll(options.jvmArgs());
         command.addAll(List.of("-cp", spec.classPath(), "tlc2.TLC", "-tool"));
         // A fixed polynomial makes a run repeatable, collisions included; checkpoints would never be read.
         command.addAll(List.of("-fp", "0", "-seed", Long.toString(options.seed()), "-checkpoint", "0"));
         command.addAll(List.of("-workers", Integer.toString(options.workers())));
         command.addAll(List.of("-metadir", folder.resolve("meta").toString()));
-        if (!options.checkDeadlock()) {
+        if (!options.checkDeadlock() || model.features().contains(ManifestEntry.IGNORE_DEADLOCK)) {
             command.add("-deadlock"); // TLC's flag turns the check off.
         }
         if (model.mode() instanceof RunMode.Simulate simulate) {
             command.addAll(List.of("-simulate", "num=" + simulate.traces()));
+        } else if (model.mode() instanceof RunMode.Generate) {
+            command.add(RunMode.Generate.OPTION);
         }
         command.addAll(options.extraArgs());
         command.addAll(List.of("-config", fileName(copy.config()), fileName(copy.module())));
