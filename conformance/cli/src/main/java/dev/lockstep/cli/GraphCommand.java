@@ -45,7 +45,8 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Exploration explored;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            explored = new Steps(console, shared.workers(), spec.tools()).explore(ModelArguments.single(shipped, model));
+            explored =
+                    new Steps(console, shared.workers(), spec.tools()).explore(ModelArguments.single(shipped, model));
         }
         if (dot != null) {
             try (Writer out = Files.newBufferedWriter(dot)) {

@@ -18,7 +18,10 @@ final class SpecOptions {
     private List<Path> libraries = new ArrayList<>();
 
     @Nullable
-    @Option(names = "--tla2tools", paramLabel = "JAR", description = "Take this jar of TLC, such as a newer tla2tools.jar.")
+    @Option(
+            names = "--tla2tools",
+            paramLabel = "JAR",
+            description = "Take this jar of TLC, such as a newer tla2tools.jar.")
     private Path tla2tools;
 
     @Option(names = "--translate", description = "Translate PlusCal algorithms anew first; only a copy is changed.")
