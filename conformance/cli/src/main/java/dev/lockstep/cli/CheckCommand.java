@@ -54,6 +54,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Map<Model, CounterexampleTrace> counterexamples = new HashMap<>();
 
+    @Mixin
+    private SpecOptions spec = new SpecOptions();
+
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
@@ -95,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
         List<TlcResult> results = new ArrayList<>();
         int worst = ExitCode.HOLDS;
         try (ShippedSpecs shipped = ShippedSpecs.open();
-                Tlc tlc = new Tlc()) {
+                Tlc tlc = new Tlc(spec.tools())) {
             List<Model> models = ModelArguments.models(shipped, paths, sizes);
             if (update && models.stream().anyMatch(m -> m.folder().startsWith(shipped.directory()))) {
                 throw new UsageException(

@@ -32,6 +32,9 @@ final class GraphCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private SpecOptions spec = new SpecOptions();
+
     @Nullable
     @Parameters(arity = "0..1", paramLabel = "MODEL", description = "The model to explore.")
     private String model;
@@ -106,8 +109,8 @@ final class GraphCommand implements Callable<Integer> {
 
     private Found explore(String argument) {
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            Exploration explored =
-                    new Steps(console, shared.workers()).explore(ModelArguments.single(shipped, argument));
+            Exploration explored = new Steps(console, shared.workers(), spec.tools())
+                    .explore(ModelArguments.single(shipped, argument));
             var actions = new TreeSet<String>();
             explored.signature().actions().forEach(a -> actions.add(a.name()));
             return new Found(

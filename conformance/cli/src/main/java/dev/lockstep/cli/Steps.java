@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.tlc.Tlc;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
@@ -15,10 +16,16 @@ import java.io.IOException;
 final class Steps {
     private final Console console;
     private final int workers;
+    private final SpecTools tools;
 
     Steps(Console console, int workers) {
+        this(console, workers, SpecTools.standard());
+    }
+
+    Steps(Console console, int workers, SpecTools tools) {
         this.console = console;
         this.workers = workers;
+        this.tools = tools;
     }
 
     TlcResult check(Tlc tlc, Model model, TlcOptions options) throws IOException, InterruptedException {
@@ -35,10 +42,12 @@ final class Steps {
         console.progress("exploring " + model.name());
         return Exploration.of(
                 model,
+                tools,
                 workers,
                 p -> console.progress(String.format(
                         "exploring %s: %,d states, %,d transitions, %,d on queue, depth %d",
-                        model.name(), p.states(), p.transitions(), p.queue(), p.depth())));
+                        model.name(), p.states(), p.transitions(), p.queue(), p.depth())),
+                note -> console.note("note: " + note));
     }
 
     ReplayResult replay(Exploration explored, SubjectFactory subject) {

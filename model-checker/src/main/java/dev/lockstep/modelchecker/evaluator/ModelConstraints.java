@@ -46,7 +46,7 @@ final class ModelConstraints {
         try {
             plan.run(run);
             return holds;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             TLCState state = run.state();
             return tool.isInModel(state);
         }
@@ -60,7 +60,7 @@ final class ModelConstraints {
                 all = compiler.compile(constraints[i], Context.Empty, all);
             }
             return all;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return r -> {
                 throw new Unplanned();
             };

@@ -1,47 +1,55 @@
 package dev.lockstep.modelchecker.evaluator;
 
-import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import util.FilenameToStream;
 
 /**
- * Finds the modules of a spec in its own folder, then among the standard modules unpacked beside. TLC's own resolver unpacks them
- * into the one temporary folder of the process, where concurrent runs meet.
+ * Finds the modules of a spec in its own folder, then among the standard modules and those of libraries, unpacked beside. TLC's own
+ * resolver unpacks them into the one temporary folder of the process, where concurrent runs meet.
  */
 final class ModuleFiles implements FilenameToStream {
     private final Path specFolder;
-    private final Path standardModules;
+    private final List<Path> libraries;
 
-    ModuleFiles(Path specFolder, Path standardModules) {
+    ModuleFiles(Path specFolder, List<Path> libraries) {
         this.specFolder = specFolder;
-        this.standardModules = standardModules;
+        this.libraries = libraries;
     }
 
+    /** Finds a file; the narrower return type is that of newer versions of TLC, the compiler adds a method with the older one. */
     @Override
-    public File resolve(String name, boolean isModule) {
+    public TLAFile resolve(String name, boolean isModule) {
         String file = isModule && !name.endsWith(".tla") ? name + ".tla" : name;
         if (file.endsWith(".class")) {
             // A class beside a spec is never loaded: specs are data.
-            return new TLAFile(specFolder.resolve("no-module-overrides.class").toString(), false, this);
+            return own("no-module-overrides.class");
         }
-        Path own = specFolder.resolve(file);
-        if (own.toFile().exists()) {
-            return new TLAFile(own.toString(), false, this);
+        TLAFile own = own(file);
+        if (own.exists()) {
+            return own;
         }
-        Path standard = standardModules.resolve(file);
-        return standard.toFile().exists()
-                ? new TLAFile(standard.toString(), true, this)
-                : new TLAFile(own.toString(), false, this);
+        for (Path library : libraries) {
+            var found = new TLAFile(library.resolve(file).toString(), true, this);
+            if (found.exists()) {
+                return found;
+            }
+        }
+        return own;
+    }
+
+    private TLAFile own(String file) {
+        return new TLAFile(specFolder.resolve(file).toString(), false, this);
     }
 
     @Override
     public String getFullPath() {
-        return specFolder + ", " + standardModules;
+        return specFolder + ", " + libraries;
     }
 
     @Override
     public boolean isStandardModule(String moduleName) {
-        return !specFolder.resolve(moduleName + ".tla").toFile().exists()
-                && standardModules.resolve(moduleName + ".tla").toFile().exists();
+        TLAFile file = resolve(moduleName, true);
+        return file.exists() && file.isLibraryModule();
     }
 }

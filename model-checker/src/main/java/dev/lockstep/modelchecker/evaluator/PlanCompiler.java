@@ -173,7 +173,7 @@ final class PlanCompiler {
         if (reads.isConstant()) {
             try {
                 return tool.eval(argument, context, TLCState.Empty);
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
                 // It may never be asked for: the slot will evaluate it again if it is.
             }
         }
@@ -209,7 +209,7 @@ final class PlanCompiler {
     private @Nullable Boolean constant(Memoized<Value> condition) {
         try {
             return condition.isConstant() ? condition.number(run) == 1 : null;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return null; // What comes before may keep it from being evaluated.
         }
     }

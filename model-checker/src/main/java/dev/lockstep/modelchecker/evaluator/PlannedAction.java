@@ -65,7 +65,7 @@ final class PlannedAction {
         if (plan == null && ++met > FIRST_BY_TLC) {
             try {
                 plan = compiler.compile(action.pred, action.con, end);
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
                 byTlc = true;
             }
         }

@@ -128,7 +128,7 @@ final class PlanningExpander implements SpecEvaluator.Expander {
             } else {
                 try {
                     return splits.get(known.number(run));
-                } catch (RuntimeException | StackOverflowError e) {
+                } catch (RuntimeException | StackOverflowError | LinkageError e) {
                     split = null; // TLC is to say what is wrong.
                 }
             }
@@ -168,7 +168,7 @@ final class PlanningExpander implements SpecEvaluator.Expander {
         long evaluated = run.evaluatedSoFar();
         try {
             plan.run(run);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // Whatever is wrong, TLC is to say it, or to do better.
             run.unassignAll();
             action.failed();

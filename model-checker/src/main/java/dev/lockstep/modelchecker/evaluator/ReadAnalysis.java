@@ -328,7 +328,7 @@ final class ReadAnalysis {
         }
         try {
             return parts.numberOf((Value) tool.eval(argument, context, TLCState.Empty));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return null; // TLC will say what is wrong when it evaluates the whole.
         }
     }

@@ -64,13 +64,14 @@ public final class TlcEvaluator implements SpecEvaluator {
      * @param specFolder the folder of its modules, absolute
      * @param module the root module's name
      * @param config the model's {@code .cfg}, absolute
-     * @param standardModules the folder of the standard modules, absolute
+     * @param libraries the folders of the standard modules and of libraries, absolute, first match first
      * @param workers how many threads will expand states
      * @throws SpecEvaluationException if the spec or the model can't be parsed
      */
-    public TlcEvaluator(Path specFolder, String module, Path config, Path standardModules, int workers) {
+    public TlcEvaluator(Path specFolder, String module, Path config, List<Path> libraries, int workers) {
         mostHeld = Runtime.getRuntime().maxMemory() / 8 / Integer.BYTES / workers;
         UniqueString.initialize();
+        Constants.requireSame();
         FP64.Init(0);
         ToolIO.setMode(ToolIO.TOOL);
         ToolIO.setUserDir(specFolder.toString());
@@ -81,7 +82,7 @@ public final class TlcEvaluator implements SpecEvaluator {
                     specFolder.toString(),
                     module,
                     cfg.endsWith(".cfg") ? cfg.substring(0, cfg.length() - ".cfg".length()) : cfg,
-                    new ModuleFiles(specFolder, standardModules));
+                    new ModuleFiles(specFolder, libraries));
             // TLC has them in the order of a hash table.
             OpDeclNode[] declared = TLCState.Empty.getVars().clone();
             Arrays.sort(
@@ -117,6 +118,14 @@ public final class TlcEvaluator implements SpecEvaluator {
     @Override
     public Premises premises() {
         return new PremisesReader(tool).premises();
+    }
+
+    @Override
+    public List<String> messages() {
+        return Arrays.stream(ToolIO.getAllMessages())
+                .filter(message -> message != null)
+                .flatMap(String::lines)
+                .toList();
     }
 
     private Map<String, TlaValue> constants() {
@@ -163,7 +172,7 @@ public final class TlcEvaluator implements SpecEvaluator {
                 }
             }
             return rows;
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw new SpecEvaluationException(75, words(e, "evaluating the initial states"), e);
         } finally {
             IdThread.resetCurrentState();

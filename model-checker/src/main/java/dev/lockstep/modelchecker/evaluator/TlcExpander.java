@@ -67,7 +67,7 @@ final class TlcExpander implements SpecEvaluator.Expander {
         TLCState from = state();
         try {
             return splitter.split(from);
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw failure(from, e);
         }
     }
@@ -87,7 +87,7 @@ final class TlcExpander implements SpecEvaluator.Expander {
                     to.cut(label, targetRow);
                 }
             }
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw failure(from, e);
         }
     }
@@ -98,13 +98,13 @@ final class TlcExpander implements SpecEvaluator.Expander {
         TLCState from = state();
         try {
             return isKept(target, targetRow);
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw failure(from, e);
         }
     }
 
     private boolean isKept(TLCState target, int[] targetRow) throws Exception {
-        target.setPredecessor(state());
+        Predecessors.set(target, state());
         return tool.isInActions(state(), target)
                 && (Arrays.equals(targetRow, row) || require(sink).isKnown(targetRow) || tool.isInModel(target));
     }
@@ -114,7 +114,7 @@ final class TlcExpander implements SpecEvaluator.Expander {
         if (known == null) {
             known = require(states).get();
             if (level > 1) {
-                known.setPredecessor(atLevel(level - 1));
+                Predecessors.set(known, atLevel(level - 1));
             }
             IdThread.setCurrentState(known);
             state = known;
@@ -141,7 +141,7 @@ final class TlcExpander implements SpecEvaluator.Expander {
         while (levels.size() < of) {
             TLCState next = TLCState.Empty.createEmpty();
             if (!levels.isEmpty()) {
-                next.setPredecessor(levels.get(levels.size() - 1));
+                Predecessors.set(next, levels.get(levels.size() - 1));
             }
             levels.add(next);
         }

@@ -1,23 +1,35 @@
 package dev.lockstep.modelchecker.explore;
 
 import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.SpecException;
+import dev.lockstep.modelchecker.spec.SpecHash;
 import dev.lockstep.modelchecker.spec.TemporaryFolder;
 import dev.lockstep.modelchecker.spec.WorkingCopy;
 import dev.lockstep.modelchecker.spi.SpecEvaluator;
-import dev.lockstep.modelchecker.tlc.TlcJar;
+import dev.lockstep.modelchecker.tlc.PlusCal;
+import dev.lockstep.modelchecker.tlc.PlusCalException;
+import dev.lockstep.modelchecker.tlc.PreparedSpec;
+import dev.lockstep.modelchecker.tlc.SpecTools;
+import dev.lockstep.modelchecker.tlc.StandardModules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A spec under a model, loaded into an evaluator of its own. Closing it gives everything back. */
 public final class EvaluatedSpec implements AutoCloseable {
+    private final Model model;
     private final TemporaryFolder files;
+    private final WorkingCopy copy;
     private final IsolatedLoader loader;
     private final SpecEvaluator evaluator;
 
-    private EvaluatedSpec(TemporaryFolder files, IsolatedLoader loader, SpecEvaluator evaluator) {
+    private EvaluatedSpec(
+            Model model, TemporaryFolder files, WorkingCopy copy, IsolatedLoader loader, SpecEvaluator evaluator) {
+        this.model = model;
         this.files = files;
+        this.copy = copy;
         this.loader = loader;
         this.evaluator = evaluator;
     }
@@ -27,38 +39,85 @@ public final class EvaluatedSpec implements AutoCloseable {
      *
      * @param model the model; its files are copied, so that nothing else in their folder can matter
      * @param workers how many threads will evaluate it
-     * @throws dev.lockstep.modelchecker.spec.SpecException if its files can't be read
+     * @throws SpecException if its files can't be read
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec or the model can't be parsed
      */
     public static EvaluatedSpec open(Model model, int workers) {
-        Path tlaTools = TlcJar.locate(null);
+        return open(model, SpecTools.standard(), workers);
+    }
+
+    /**
+     * Loads a spec.
+     *
+     * @param model the model; its files are copied, so that nothing else in their folder can matter
+     * @param tools the jar of TLC and the libraries to load it with
+     * @param workers how many threads will evaluate it
+     * @throws SpecException if its files or those of the tools can't be read, its PlusCal can't be translated, or the jar or a
+     *     library does not fit
+     * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec or the model can't be parsed
+     */
+    public static EvaluatedSpec open(Model model, SpecTools tools, int workers) {
         var files = TemporaryFolder.create();
-        var loader = new IsolatedLoader(tlaTools);
         try {
-            var copy = WorkingCopy.into(files.folder("spec"), model);
+            PreparedSpec spec = prepare(files.path(), model, tools);
             Path standardModules = files.folder("standard-modules");
-            StandardModules.unpack(tlaTools, standardModules);
-            return new EvaluatedSpec(files, loader, load(loader, copy, standardModules, workers));
+            StandardModules.unpack(spec.jar(), standardModules);
+            var modules = List.of(standardModules, spec.libraryModules());
+            var loader = new IsolatedLoader(spec.jars());
+            try {
+                return new EvaluatedSpec(model, files, spec.copy(), loader, load(loader, spec, modules, workers));
+            } catch (RuntimeException | Error e) {
+                close(loader);
+                throw e;
+            }
         } catch (RuntimeException | Error e) {
-            close(files, loader);
+            files.close();
             throw e;
         }
     }
 
-    private static SpecEvaluator load(IsolatedLoader loader, WorkingCopy copy, Path standardModules, int workers) {
-        String module = copy.module().getFileName().toString().replaceFirst("\\.tla$", "");
+    private static PreparedSpec prepare(Path folder, Model model, SpecTools tools) {
+        try {
+            return PreparedSpec.into(folder, model, tools);
+        } catch (PlusCalException e) {
+            throw new SpecException(
+                    SpecException.MODULE,
+                    model.name() + ": " + e.where() + ": " + e.getMessage() + "; correct the algorithm",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("loading " + model.name() + " was interrupted", e);
+        }
+    }
+
+    private static SpecEvaluator load(IsolatedLoader loader, PreparedSpec spec, List<Path> modules, int workers) {
+        String module = spec.copy().module().getFileName().toString().replaceFirst("\\.tla$", "");
         try {
             return (SpecEvaluator) loader.loadClass("dev.lockstep.modelchecker.evaluator.TlcEvaluator")
-                    .getConstructor(Path.class, String.class, Path.class, Path.class, int.class)
-                    .newInstance(copy.directory(), module, copy.config(), standardModules, workers);
+                    .getConstructor(Path.class, String.class, Path.class, List.class, int.class)
+                    .newInstance(spec.copy().directory(), module, spec.copy().config(), modules, workers);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof LinkageError cause) {
+                throw unfit(spec, cause);
+            }
             throw new IllegalStateException("can't load " + module + " into an evaluator", e.getCause());
+        } catch (LinkageError e) {
+            throw unfit(spec, e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("can't load the evaluator", e);
         }
+    }
+
+    private static SpecException unfit(PreparedSpec spec, LinkageError e) {
+        String libraries = spec.libraryJars().isEmpty() ? "" : ", or a Java override in " + spec.libraryJars() + ",";
+        return new SpecException(
+                SpecException.USAGE,
+                spec.jar() + ": expected a TLC that can be explored with; this one" + libraries + " does not fit (" + e
+                        + "); take another jar with --tla2tools, or a library's folder of modules without its Java",
+                e);
     }
 
     /** Gives the evaluator; good until this is closed. */
@@ -66,13 +125,26 @@ public final class EvaluatedSpec implements AutoCloseable {
         return evaluator;
     }
 
-    @Override
-    public void close() {
-        close(files, loader);
+    /** Gives a hash of the spec as it was loaded, its PlusCal translated if that was wanted. */
+    public String specHash() {
+        return SpecHash.of(model.copiedTo(copy));
     }
 
-    private static void close(TemporaryFolder files, IsolatedLoader loader) {
+    /** Gives what the user should know of the spec: that a PlusCal algorithm and its translation no longer fit each other. */
+    public List<String> notes() {
+        return evaluator.messages().stream()
+                .flatMap(line -> PlusCal.outdated(line).stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void close() {
         files.close();
+        close(loader);
+    }
+
+    private static void close(IsolatedLoader loader) {
         try {
             loader.close();
         } catch (IOException e) {

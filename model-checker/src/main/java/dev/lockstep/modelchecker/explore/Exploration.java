@@ -2,8 +2,8 @@ package dev.lockstep.modelchecker.explore;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.modelchecker.spec.Model;
-import dev.lockstep.modelchecker.spec.SpecHash;
 import dev.lockstep.modelchecker.spi.SpecSignature;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.traces.trace.TraceOrigin;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public record Exploration(
         Model model, SpecSignature signature, TraceOrigin origin, StateGraph graph, Duration elapsed) {
     /**
-     * Explores a model.
+     * Explores a model with the TLA+ tools that are on the class path.
      *
      * @param model the model
      * @param workers how many threads to use, at least one
@@ -29,13 +29,30 @@ public record Exploration(
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec can't be parsed or evaluated
      */
     public static Exploration of(Model model, int workers, Consumer<ExploreProgress> progress) {
+        return of(model, SpecTools.standard(), workers, progress, note -> {});
+    }
+
+    /**
+     * Explores a model.
+     *
+     * @param model the model
+     * @param tools what to load the spec with
+     * @param workers how many threads to use, at least one
+     * @param progress told after each level
+     * @param notes told what the user should know of the spec
+     * @throws dev.lockstep.modelchecker.spec.SpecException if the model's files or those of the tools can't be read
+     * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec can't be parsed or evaluated
+     */
+    public static Exploration of(
+            Model model, SpecTools tools, int workers, Consumer<ExploreProgress> progress, Consumer<String> notes) {
         long start = System.nanoTime();
-        try (EvaluatedSpec spec = EvaluatedSpec.open(model, workers)) {
+        try (EvaluatedSpec spec = EvaluatedSpec.open(model, tools, workers)) {
+            spec.notes().forEach(notes);
             StateGraph graph = Explorer.explore(spec.evaluator(), workers, progress);
             return new Exploration(
                     model,
                     spec.evaluator().signature(),
-                    new TraceOrigin(model.name(), SpecHash.of(model), 0),
+                    new TraceOrigin(model.name(), spec.specHash(), 0),
                     graph,
                     Duration.ofNanos(System.nanoTime() - start));
         }

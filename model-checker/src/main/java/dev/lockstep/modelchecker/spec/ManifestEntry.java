@@ -1,6 +1,7 @@
 package dev.lockstep.modelchecker.spec;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Holds what a manifest records of one model; counts are {@link #NOT_RECORDED} where it says nothing.
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param totalStates generated states, repetitions included
  * @param stateDepth depth of the breadth-first search, in states
  * @param workers the number of workers the entry asks for, 0 if any number will do
+ * @param features what the manifest says of the module and the model in a word or two: {@code pluscal}
  */
 public record ManifestEntry(
         Path manifest,
@@ -30,7 +32,19 @@ public record ManifestEntry(
         long distinctStates,
         long totalStates,
         long stateDepth,
-        int workers) {
+        int workers,
+        Set<String> features) {
     /** Stands for a count that the manifest does not have. */
     public static final long NOT_RECORDED = -1;
+
+    /** The feature of a module that composes actions: TLC does that only when told to. */
+    public static final String ACTION_COMPOSITION = "action composition";
+
+    /** The feature of a model that is checked without regard to deadlocks; older manifests have it. */
+    public static final String IGNORE_DEADLOCK = "ignore deadlock";
+
+    /** Copies the set. */
+    public ManifestEntry {
+        features = Set.copyOf(features);
+    }
 }

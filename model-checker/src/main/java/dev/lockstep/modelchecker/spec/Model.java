@@ -47,6 +47,11 @@ public record Model(
         return entry == null ? new RunMode.Exhaustive() : entry.mode();
     }
 
+    /** Gives what the manifest says of the module and the model in a word or two; nothing without an entry. */
+    public Set<String> features() {
+        return entry == null ? Set.of() : entry.features();
+    }
+
     /** Lists the folders where a module of this spec is looked for, first match first. */
     public List<Path> moduleFolders() {
         var folders = new LinkedHashSet<Path>();
@@ -54,6 +59,11 @@ public record Model(
         folders.add(FileNames.folderOf(config));
         folders.add(folder);
         return List.copyOf(folders);
+    }
+
+    /** Gives the same model as it is in a copy. */
+    public Model copiedTo(WorkingCopy copy) {
+        return new Model(name, copy.directory(), copy.module(), copy.config(), size, entry);
     }
 
     /**

@@ -12,8 +12,14 @@ public sealed interface RunMode {
      */
     record Simulate(long traces) implements RunMode {}
 
+    /** Walks at random without looking for all successors first: {@code "generate"}; only newer versions of TLC can. */
+    record Generate() implements RunMode {
+        /** The option of TLC for it. */
+        public static final String OPTION = "-generate";
+    }
+
     /**
-     * Names a mode that TLC 2.18 does not have, such as {@code symbolic} (Apalache) or {@code generate}.
+     * Names a mode that TLC does not have, such as {@code symbolic} (Apalache).
      *
      * @param word the manifest's word
      */

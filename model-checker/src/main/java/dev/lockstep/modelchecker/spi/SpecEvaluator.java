@@ -28,6 +28,11 @@ public interface SpecEvaluator {
      */
     Premises premises();
 
+    /** Gives the lines that were printed while the spec was parsed, its own warnings among them. */
+    default List<String> messages() {
+        return List.of();
+    }
+
     /** Gives the value that {@code number} stands for in column {@code variable} of a row. */
     TlaValue value(int variable, int number);
 

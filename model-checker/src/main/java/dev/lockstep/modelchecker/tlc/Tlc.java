@@ -3,11 +3,12 @@ package dev.lockstep.modelchecker.tlc;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ModelConfig;
 import dev.lockstep.modelchecker.spec.RunMode;
+import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.tlc.Verdict.Undecided;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -20,10 +21,17 @@ import java.util.function.Consumer;
 public final class Tlc implements AutoCloseable {
     private final Thread hook = new Thread(this::endAll, "lockstep-tlc-shutdown");
     private final Set<TlcRun> running = new HashSet<>();
+    private final SpecTools tools;
     private boolean closed;
 
-    /** Makes a checker without running anything yet. */
+    /** Makes a checker without running anything yet; it takes the jar of TLC that is on the class path. */
     public Tlc() {
+        this(SpecTools.standard());
+    }
+
+    /** Makes a checker that runs another jar of TLC, or sees libraries, without running anything yet. */
+    public Tlc(SpecTools tools) {
+        this.tools = tools;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -36,30 +44,46 @@ public final class Tlc implements AutoCloseable {
      * @return the outcome; a mistake in the spec or the model is a {@link Verdict.Failed}
      * @throws InterruptedException if this thread is interrupted; TLC is ended first
      * @throws CancellationException if this checker is closed meanwhile
-     * @throws dev.lockstep.modelchecker.spec.SpecException if the module (150) or the {@code .cfg} (255) is missing
+     * @throws SpecException if the module (150) or the {@code .cfg} (255) is missing
      * @throws TlcProtocolException if TLC contradicts itself
      * @throws IOException if TLC cannot be started, or the disk is full
      */
     public TlcResult check(Model model, TlcOptions options, Consumer<TlcProgress> progress)
             throws IOException, InterruptedException {
-        if (model.mode() instanceof RunMode.Other other) {
-            var undecided = new Undecided(
-                    Undecided.Reason.MODE, "TLC cannot run the mode " + other.word() + " that the manifest asks for");
-            var nothing = new TlcStatistics(-1, -1, -1, -1, options.workers(), Duration.ZERO, "", "");
-            return new TlcResult(model, undecided, nothing, List.of(), List.of());
+        SpecTools chosen = options.tla2tools() == null ? tools : tools.withTla2tools(options.tla2tools());
+        Optional<String> missing = missingMode(model.mode(), chosen);
+        if (missing.isPresent()) {
+            var undecided = new Undecided(Undecided.Reason.MODE, missing.get());
+            return new TlcResult(model, undecided, TlcStatistics.none(options.workers()), List.of(), List.of());
         }
         int workers = model.recorded()
                 .map(entry -> entry.workers())
                 .filter(count -> count > 0)
                 .orElse(options.workers());
-        try (TlcRun run = new TlcRun(model, ModelConfig.read(model.config()), options.withWorkers(workers))) {
+        try (TlcRun run = new TlcRun(model, ModelConfig.read(model.config()), options.withWorkers(workers), chosen)) {
             synchronized (running) {
                 requireOpen();
                 run.start(progress);
                 running.add(run);
             }
-            return await(run);
+            return LibraryFaults.explained(await(run), chosen);
+        } catch (PlusCalException e) {
+            var failed = new Verdict.Failed(SpecException.MODULE, String.valueOf(e.getMessage()), e.where(), null);
+            return new TlcResult(model, failed, TlcStatistics.none(workers), List.of(), List.of());
         }
+    }
+
+    /** Says why TLC can't run a mode, if it can't. */
+    private static Optional<String> missingMode(RunMode mode, SpecTools tools) {
+        if (mode instanceof RunMode.Other other) {
+            return Optional.of("TLC cannot run the mode " + other.word() + " that the manifest asks for");
+        }
+        return mode instanceof RunMode.Generate
+                        && !TlcFeatures.hasOption(TlcJar.locate(tools.tla2tools()), RunMode.Generate.OPTION)
+                ? Optional.of(
+                        "the manifest asks for the mode generate, which this TLC does not have; take a newer one with"
+                                + " --tla2tools")
+                : Optional.empty();
     }
 
     private TlcResult await(TlcRun run) throws IOException, InterruptedException {

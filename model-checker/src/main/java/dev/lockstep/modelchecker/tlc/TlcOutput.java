@@ -110,6 +110,7 @@ final class TlcOutput {
     private void line(String text) {
         if (inSany) {
             sanyLines.add(text);
+            PlusCal.outdated(text).filter(note -> !warnings.contains(note)).ifPresent(warnings::add);
             return;
         }
         printed.addLast(text);

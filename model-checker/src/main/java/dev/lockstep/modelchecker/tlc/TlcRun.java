@@ -1,6 +1,7 @@
 package dev.lockstep.modelchecker.tlc;
 
 import dev.lockstep.modelchecker.spec.Folders;
+import dev.lockstep.modelchecker.spec.ManifestEntry;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ModelConfig;
 import dev.lockstep.modelchecker.spec.RunMode;
@@ -33,6 +34,7 @@ final class TlcRun implements AutoCloseable {
     private final ModelConfig config;
     private final TlcOptions options;
     private final Path folder;
+    private final PreparedSpec spec;
     private final WorkingCopy copy;
     private final AtomicReference<@Nullable RuntimeException> listenerFailure = new AtomicReference<>();
     private long startNanos;
@@ -40,17 +42,19 @@ final class TlcRun implements AutoCloseable {
     private @Nullable Process process;
     private @Nullable Thread reader;
 
-    TlcRun(Model model, ModelConfig config, TlcOptions options) throws IOException {
+    TlcRun(Model model, ModelConfig config, TlcOptions options, SpecTools tools)
+            throws IOException, InterruptedException {
         this.model = model;
         this.config = config;
         this.options = options;
         this.folder = Files.createTempDirectory("lockstep-tlc-");
         try {
-            this.copy = WorkingCopy.into(Files.createDirectory(folder.resolve("spec")), model);
+            this.spec = PreparedSpec.into(folder, model, tools);
+            this.copy = spec.copy();
             Files.createDirectory(folder.resolve("tmp"));
             Path settings = Files.createDirectories(folder.resolve("home").resolve(".tlaplus"));
             Files.writeString(settings.resolve("esc.txt"), "NO_STATISTICS\n", StandardCharsets.UTF_8);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             Folders.delete(folder);
             throw e;
         }
@@ -111,8 +115,9 @@ final class TlcRun implements AutoCloseable {
     }
 
     private TlcResult result(TlcOutput collected, int exitCode, boolean timedOut) throws IOException {
-        boolean simulated =
-                model.mode() instanceof RunMode.Simulate || options.extraArgs().contains("-simulate");
+        boolean simulated = model.mode() instanceof RunMode.Simulate
+                || model.mode() instanceof RunMode.Generate
+                || options.extraArgs().contains("-simulate");
         var verdicts = new VerdictReader(collected, config, exitCode, simulated, standardError());
         Verdict verdict = timedOut
                 ? verdicts.violation().map(Verdict.class::cast).orElseGet(this::outOfTime)
@@ -146,17 +151,22 @@ final class TlcRun implements AutoCloseable {
         command.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
         command.add("-Duser.home=" + folder.resolve("home"));
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
+        if (model.features().contains(ManifestEntry.ACTION_COMPOSITION)) {
+            command.add("-Dtlc2.tool.impl.Tool.cdot=true"); // TLC can do it, but does only where it is asked for.
+        }
         command.addAll(options.jvmArgs());
-        command.addAll(List.of("-cp", TlcJar.locate(options.tla2tools()).toString(), "tlc2.TLC", "-tool"));
+        command.addAll(List.of("-cp", spec.classPath(), "tlc2.TLC", "-tool"));
         // A fixed polynomial makes a run repeatable, collisions included; checkpoints would never be read.
         command.addAll(List.of("-fp", "0", "-seed", Long.toString(options.seed()), "-checkpoint", "0"));
         command.addAll(List.of("-workers", Integer.toString(options.workers())));
         command.addAll(List.of("-metadir", folder.resolve("meta").toString()));
-        if (!options.checkDeadlock()) {
+        if (!options.checkDeadlock() || model.features().contains(ManifestEntry.IGNORE_DEADLOCK)) {
             command.add("-deadlock"); // TLC's flag turns the check off.
         }
         if (model.mode() instanceof RunMode.Simulate simulate) {
             command.addAll(List.of("-simulate", "num=" + simulate.traces()));
+        } else if (model.mode() instanceof RunMode.Generate) {
+            command.add(RunMode.Generate.OPTION);
         }
         command.addAll(options.extraArgs());
         command.addAll(List.of("-config", fileName(copy.config()), fileName(copy.module())));

