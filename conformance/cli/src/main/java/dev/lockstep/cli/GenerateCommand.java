@@ -1,30 +1,39 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.report.Json;
-import dev.lockstep.modelchecker.cover.TraceSuite;
-import dev.lockstep.modelchecker.cover.TransitionCover;
-import dev.lockstep.modelchecker.explore.Exploration;
+import dev.lockstep.modelchecker.cover.Shards;
+import dev.lockstep.modelchecker.cover.Simulation;
+import dev.lockstep.modelchecker.cover.SuiteCoverage;
+import dev.lockstep.modelchecker.cover.Traces;
+import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
+import dev.lockstep.modelchecker.spec.SpecHash;
+import dev.lockstep.modelchecker.spi.SpecSignature.ActionSignature;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.traces.itf.ItfWriter;
 import dev.lockstep.traces.itf.TraceFolder;
+import dev.lockstep.traces.itf.TraceFolder.Contents;
 import dev.lockstep.traces.trace.Trace;
+import dev.lockstep.traces.trace.TraceOrigin;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes traces that cover a model's state graph. */
-@Command(name = "generate", description = "Write traces that cover every transition of a model, as ITF files.")
+/** Writes traces of a model. */
+@Command(
+        name = "generate",
+        description =
+                "Write traces as ITF files: such that cover a model's state graph, random ones, or those that broken specs give.")
 final class GenerateCommand implements Callable<Integer> {
-    private static final long GIGABYTE = 1_000_000_000L;
     private static final int SAMPLED = 200;
     private static final int TRACES_PER_SHARD = 10_000;
 
@@ -33,89 +42,149 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Parameters(paramLabel = "MODEL", description = "The model to cover.")
+    @Mixin
+    private GenerateOptions options = new GenerateOptions();
+
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "The model to cover; with --counterexamples a system, or a model of one, or a broken spec.")
     private String model = "";
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Write into this folder; ${DEFAULT-VALUE} unless given.")
-    private Path out = Path.of("lockstep-traces");
-
-    @Option(
-            names = "--max-bytes",
-            paramLabel = "N",
-            description =
-                    "Refuse to write more than N bytes of JSON, before compression; ${DEFAULT-VALUE} unless given.")
-    private long maxBytes = GIGABYTE;
 
     GenerateCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Exploration explored;
+        options.check();
+        GeneratedSuite suite;
+        List<Contents> files;
+        int exitCode = ExitCode.HOLDS;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            explored = new Steps(console, shared.workers()).explore(ModelArguments.single(shipped, model));
+            var steps = new Steps(console, shared.workers());
+            if (options.counterexamples) {
+                var counterexamples = new CounterexampleSuite(console, steps);
+                suite = counterexamples.of(CounterexampleSuite.mutants(model, shipped.resolve(model)));
+                files = counterexamples.files();
+                exitCode = counterexamples.exitCode();
+            } else {
+                suite = options.simulate == null
+                        ? ofGraph(new GraphSuites(source(shipped, steps)))
+                        : simulated(ModelArguments.single(shipped, model), options.simulate);
+                files = shards(suite);
+            }
         }
-        TransitionCover cover = TransitionCover.of(explored.graph());
-        TraceSuite suite = cover.suite();
-        Set<String> modelValues = new Constants(explored.signature().constants()).modelValues();
-        long bytes = estimatedBytes(suite, explored, modelValues);
+        requireSize(suite);
+        List<Path> written = TraceFolder.write(files, options.out);
+        print(suite, written, (System.nanoTime() - start) / 1_000_000);
+        return suite.traces().traceCount() == 0 && exitCode == ExitCode.HOLDS ? ExitCode.NOTHING_TESTED : exitCode;
+    }
+
+    /** Gives the state graph that traces are made of. */
+    private GraphSource source(ShippedSpecs shipped, Steps steps) {
+        return GraphSource.of(steps.explore(ModelArguments.single(shipped, model)));
+    }
+
+    private GeneratedSuite ofGraph(GraphSuites graph) {
+        return options.walks == null
+                ? graph.cover(options.target(), options.maxLength())
+                : graph.walks(options.walks, options.depth(), options.seed());
+    }
+
+    private GeneratedSuite simulated(Model named, int walks) {
+        Simulation simulation = Simulation.of(
+                named,
+                walks,
+                options.depth(),
+                options.seed(),
+                done -> console.progress(String.format("simulating %s: %,d of %,d", named.name(), done, walks)));
+        SuiteCoverage coverage = SuiteCoverage.ofMet(
+                simulation.chosen(),
+                simulation.signature().actions().stream()
+                        .map(ActionSignature::name)
+                        .toList());
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("depth", options.depth());
+        more.put("seed", options.seed());
+        more.put("drawn", simulation.walks());
+        more.put("distinct", simulation.distinct());
+        more.put("drawnSteps", simulation.steps());
+        String note = String.format(
+                "of %,d random behaviours with %,d steps, %,d of them different, these take all transitions that were met;"
+                        + " how many there are in all is not known",
+                simulation.walks(), simulation.steps(), simulation.distinct());
+        return new GeneratedSuite(
+                named.name(),
+                "simulate",
+                simulation.chosen(),
+                new TraceOrigin(named.name(), SpecHash.of(named), options.seed()),
+                new Constants(simulation.signature().constants()).modelValues(),
+                coverage.transitions().covered(),
+                "seed " + options.seed(),
+                coverage,
+                List.of(note),
+                more);
+    }
+
+    private List<Contents> shards(GeneratedSuite suite) {
+        Traces traces = suite.traces();
+        List<int[]> dealt = options.shards == null
+                ? Shards.ofSize(traces, TRACES_PER_SHARD)
+                : Shards.balanced(traces, options.shards);
+        List<Contents> files = new ArrayList<>();
+        for (int[] shard : dealt) {
+            files.add(new Contents(
+                    TraceFolder.shardName(files.size()),
+                    suite.modelValues(),
+                    Arrays.stream(shard)
+                            .mapToObj(trace -> traces.trace(trace, suite.origin()))
+                            .iterator()));
+        }
+        return files;
+    }
+
+    private void requireSize(GeneratedSuite suite) {
+        long bytes = estimatedBytes(suite);
         console.note(String.format(
                 "%,d traces, %,d steps, about %,d MB of JSON before compression",
-                suite.traceCount(), suite.stepCount(), bytes / 1_000_000));
-        if (bytes > maxBytes) {
+                suite.traces().traceCount(), suite.traces().stepCount(), bytes / 1_000_000));
+        if (bytes > options.maxBytes) {
             throw new UsageException("the traces would take about " + bytes + " bytes, more than --max-bytes "
-                    + maxBytes + "; raise it, or replay from memory with `lockstep replay " + model + " --subject S`");
+                    + options.maxBytes + "; raise it, or replay from memory with `lockstep replay " + model
+                    + " --subject S`");
         }
-        List<Path> shards = TraceFolder.write(suite.traces(explored.origin()), modelValues, out, TRACES_PER_SHARD);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        if (shared.json) {
-            console.print(Json.text(json(explored, cover, shards, millis)));
-        } else {
-            console.print(String.format(
-                    "%s: %,d traces, %,d steps (no suite has fewer than %,d), %,d of %,d transitions covered",
-                    explored.model().name(),
-                    suite.traceCount(),
-                    suite.stepCount(),
-                    cover.lowerBound(),
-                    suite.coveredTransitions(),
-                    explored.graph().transitionCount()));
-            console.print("written to " + out + " (" + shards.size() + " files)");
-            console.print("repeat: " + console.repeat());
-        }
-        return suite.traceCount() == 0 ? ExitCode.NOTHING_TESTED : ExitCode.HOLDS;
     }
 
     /** Estimates the size from traces spread over the suite. */
-    private static long estimatedBytes(TraceSuite suite, Exploration explored, Set<String> modelValues) {
-        var writer = new ItfWriter(modelValues);
+    private static long estimatedBytes(GeneratedSuite suite) {
+        Traces traces = suite.traces();
+        var writer = new ItfWriter(suite.modelValues());
         long bytes = 0;
-        long steps = 0;
-        int stride = Math.max(1, suite.traceCount() / SAMPLED);
-        for (int i = 0; i < suite.traceCount(); i += stride) {
-            Trace trace = suite.trace(i, explored.origin());
+        long states = 0;
+        int stride = Math.max(1, traces.traceCount() / SAMPLED);
+        for (int i = 0; i < traces.traceCount(); i += stride) {
+            Trace trace = traces.trace(i, suite.origin());
             var text = new StringWriter();
             writer.write(trace, text);
             bytes += text.getBuffer().length();
-            steps += trace.steps().size();
+            states += trace.steps().size() + 1;
         }
-        return steps == 0 ? 0 : Math.round((double) bytes / steps * suite.stepCount());
+        return states == 0 ? 0 : Math.round((double) bytes / states * (traces.stepCount() + traces.traceCount()));
     }
 
-    private Map<String, Object> json(Exploration explored, TransitionCover cover, List<Path> shards, long millis) {
-        TraceSuite suite = cover.suite();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("model", explored.model().name());
-        json.put("states", explored.graph().stateCount());
-        json.put("transitions", explored.graph().transitionCount());
-        json.put("traces", suite.traceCount());
-        json.put("steps", suite.stepCount());
-        json.put("lowerBound", cover.lowerBound());
-        json.put("coveredTransitions", suite.coveredTransitions());
-        json.put("files", shards.stream().map(Path::toString).toList());
-        json.put("millis", millis);
-        json.put("repeat", console.repeat());
-        return json;
+    private void print(GeneratedSuite suite, List<Path> files, long millis) {
+        if (shared.json) {
+            Map<String, Object> json = suite.json();
+            json.put("files", files.stream().map(Path::toString).toList());
+            json.put("millis", millis);
+            json.put("repeat", console.repeat());
+            console.print(Json.text(json));
+        } else {
+            console.print(suite.headline());
+            suite.lines().forEach(console::print);
+            console.print("written to " + options.out + " (" + files.size() + " files)");
+            console.print("repeat: " + console.repeat());
+        }
     }
 }

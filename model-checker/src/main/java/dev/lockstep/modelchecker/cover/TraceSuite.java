@@ -1,7 +1,6 @@
 package dev.lockstep.modelchecker.cover;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
-import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.trace.Step;
 import dev.lockstep.traces.trace.Trace;
 import dev.lockstep.traces.trace.TraceOrigin;
@@ -16,10 +15,26 @@ import java.util.NoSuchElementException;
  *
  * <p>Kept as an {@code int} a step; a {@link Trace} is made when it is asked for.
  */
-public final class TraceSuite {
+public final class TraceSuite implements Traces {
     private final StateGraph graph;
     private final int[] first;
     private final int[] transitions;
+    private final int[] initial;
+    private final long[] seeds;
+
+    /**
+     * Takes over the arrays.
+     *
+     * @param graph the graph
+     * @param first where each trace begins among the transitions, and last their number
+     * @param transitions the transitions of all traces, one after another; each trace has one
+     */
+    TraceSuite(StateGraph graph, int[] first, int[] transitions) {
+        this(graph, first, transitions, new int[first.length - 1], new long[0]);
+        for (int trace = 0; trace < initial.length; trace++) {
+            initial[trace] = graph.source(transitions[first[trace]]);
+        }
+    }
 
     /**
      * Takes over the arrays.
@@ -27,20 +42,24 @@ public final class TraceSuite {
      * @param graph the graph
      * @param first where each trace begins among the transitions, and last their number
      * @param transitions the transitions of all traces, one after another
+     * @param initial the state in which each trace begins
+     * @param seeds the seed of each trace; empty if nothing was random
      */
-    TraceSuite(StateGraph graph, int[] first, int[] transitions) {
+    TraceSuite(StateGraph graph, int[] first, int[] transitions, int[] initial, long[] seeds) {
         this.graph = graph;
         this.first = first;
         this.transitions = transitions;
+        this.initial = initial;
+        this.seeds = seeds;
     }
 
-    /** Gives the number of traces. */
+    @Override
     public int traceCount() {
         return first.length - 1;
     }
 
-    /** Gives the number of steps of all traces together. */
-    public int stepCount() {
+    @Override
+    public long stepCount() {
         return transitions.length;
     }
 
@@ -53,9 +72,14 @@ public final class TraceSuite {
         return covered.cardinality();
     }
 
-    /** Gives the number of steps of a trace. */
+    @Override
     public int length(int trace) {
         return first[trace + 1] - first[trace];
+    }
+
+    /** Gives the initial state in which a trace begins. */
+    public int initial(int trace) {
+        return initial[trace];
     }
 
     /** Gives the transition that a trace takes in its {@code step}-th step, counted from 0. */
@@ -63,14 +87,14 @@ public final class TraceSuite {
         return transitions[first[trace] + step];
     }
 
-    /** Gives a trace with its events and states. */
+    @Override
     public Trace trace(int trace, TraceOrigin origin) {
         List<Step> steps = new ArrayList<>(length(trace));
         for (int i = first[trace]; i < first[trace + 1]; i++) {
             steps.add(new Step(graph.event(graph.label(transitions[i])), graph.state(graph.target(transitions[i]))));
         }
-        State initial = graph.state(length(trace) == 0 ? 0 : graph.source(transitions[first[trace]]));
-        return new Trace(origin, initial, steps);
+        TraceOrigin own = seeds.length == 0 ? origin : new TraceOrigin(origin.model(), origin.specHash(), seeds[trace]);
+        return new Trace(own, graph.state(initial[trace]), steps);
     }
 
     /** Gives the traces one after another. */

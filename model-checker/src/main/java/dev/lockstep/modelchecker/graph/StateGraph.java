@@ -71,6 +71,37 @@ public final class StateGraph {
         this.expanded = expanded;
     }
 
+    /**
+     * Gives the part of this graph that behaviours of so many steps see: a partial graph in which states and transitions have the same numbers. It is this graph itself
+     * if they see all of it.
+     *
+     * @param steps the number of steps, not negative
+     */
+    public StateGraph upTo(int steps) {
+        if (steps >= depth()) {
+            return this;
+        }
+        int states = levels[steps + 1];
+        int inner = Math.min(expanded, levels[steps]);
+        int transitions = firstTransition[inner];
+        int[] first = Arrays.copyOf(firstTransition, states + 1);
+        Arrays.fill(first, inner, states + 1, transitions);
+        int[] ends = Arrays.copyOf(firstCut, states + 1);
+        Arrays.fill(ends, inner, states + 1, firstCut[inner]);
+        return new StateGraph(
+                variables,
+                values,
+                rows,
+                Arrays.copyOf(levels, steps + 2),
+                first,
+                Arrays.copyOf(targets, transitions),
+                labels,
+                ends,
+                cuts,
+                chains,
+                inner);
+    }
+
     /** Gives the names of the variables, in the order of their declaration. */
     public List<String> variables() {
         return variables;
@@ -178,6 +209,6 @@ public final class StateGraph {
 
     /** Gives the number of events that a constraint cut off, over all states. */
     public int cutCount() {
-        return cuts.length;
+        return firstCut[firstCut.length - 1];
     }
 }

@@ -73,7 +73,7 @@ class TransitionCoverTests {
         for (int round = 0; round < 300; round++) {
             StateGraph graph = random(random);
             TransitionCover cover = TransitionCover.of(graph);
-            assertThat((long) cover.suite().stepCount())
+            assertThat(cover.suite().stepCount())
                     .as("seed %d, round %d", seed, round)
                     .isEqualTo(leastSteps(graph));
             assertThat(cover.lowerBound()).isEqualTo(cover.suite().stepCount());

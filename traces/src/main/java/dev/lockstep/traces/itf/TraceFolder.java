@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceFolder {
     private static final List<String> ENDINGS = List.of(".itf.json", ".itf.jsonl", ".itf.json.gz", ".itf.jsonl.gz");
+
+    private static final String ENDING = ".itf.jsonl.gz";
 
     private TraceFolder() {}
 
@@ -67,28 +70,76 @@ public final class TraceFolder {
      * @return the shards
      */
     public static List<Path> write(Iterator<Trace> traces, Set<String> modelValues, Path folder, int tracesPerShard) {
+        requireNoTraces(folder);
         var writer = new ItfWriter(modelValues);
-        var shards = new java.util.ArrayList<Path>();
-        try {
-            Files.createDirectories(folder);
-            if (!files(folder).isEmpty()) {
-                throw new ItfException(folder + ": expected a folder without traces, found "
-                        + files(folder).size() + "; remove them or name another folder");
-            }
-            while (traces.hasNext()) {
-                Path shard = folder.resolve(String.format("traces-%05d.itf.jsonl.gz", shards.size()));
-                shards.add(shard);
-                try (Writer out = new BufferedWriter(new OutputStreamWriter(
-                        new GZIPOutputStream(Files.newOutputStream(shard), 1 << 16), StandardCharsets.UTF_8))) {
-                    for (int i = 0; i < tracesPerShard && traces.hasNext(); i++) {
-                        writer.write(traces.next(), out);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't write traces to " + folder, e);
+        List<Path> shards = new ArrayList<>();
+        while (traces.hasNext()) {
+            Path shard = folder.resolve(shardName(shards.size()) + ENDING);
+            shards.add(shard);
+            write(writer, traces, tracesPerShard, shard);
         }
         return shards;
+    }
+
+    /**
+     * Gives traces a file.
+     *
+     * @param name its name without {@code .itf.jsonl.gz}, such as {@link #shardName} gives
+     * @param modelValues the names of the model values that may occur
+     * @param traces the traces
+     */
+    public record Contents(String name, Set<String> modelValues, Iterator<Trace> traces) {
+        /** Copies the names. */
+        public Contents {
+            modelValues = Set.copyOf(modelValues);
+        }
+    }
+
+    /**
+     * Writes files into a folder, which is made if need be.
+     *
+     * @param files what to write, each file when its turn comes
+     * @param folder where to write; trace files of an earlier run must not be there
+     * @return the files
+     */
+    public static List<Path> write(List<Contents> files, Path folder) {
+        requireNoTraces(folder);
+        List<Path> written = new ArrayList<>();
+        for (Contents contents : files) {
+            Path file = folder.resolve(contents.name + ENDING);
+            written.add(file);
+            write(new ItfWriter(contents.modelValues), contents.traces, Integer.MAX_VALUE, file);
+        }
+        return written;
+    }
+
+    /** Gives the name of a shard. */
+    public static String shardName(int number) {
+        return String.format("traces-%05d", number);
+    }
+
+    private static void requireNoTraces(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't make the folder " + folder, e);
+        }
+        List<Path> there = files(folder);
+        if (!there.isEmpty()) {
+            throw new ItfException(folder + ": expected a folder without traces, found " + there.size()
+                    + "; remove them or name another folder");
+        }
+    }
+
+    private static void write(ItfWriter writer, Iterator<Trace> traces, int most, Path file) {
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(file), 1 << 16), StandardCharsets.UTF_8))) {
+            for (int i = 0; i < most && traces.hasNext(); i++) {
+                writer.write(traces.next(), out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write traces to " + file, e);
+        }
     }
 
     private static Reader open(Path file) {
