@@ -104,8 +104,9 @@ class DistributedCheckTests {
         Process server = start("check", config, "--distributed", "server", "--port", port, "--json");
         try (BufferedReader notes = server.errorReader(StandardCharsets.UTF_8)) {
             await(notes, "waiting for workers at 127.0.0.1:" + port);
-            new Socket("127.0.0.1", port).close();
-            assertThatThrownBy(() -> new Socket("127.0.0.2", port))
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+            assertThatThrownBy(() -> new Socket(other, port))
                     .as("it listens on one address alone")
                     .isInstanceOf(ConnectException.class);
             List<CompletableFuture<Run>> workers = new ArrayList<>();
