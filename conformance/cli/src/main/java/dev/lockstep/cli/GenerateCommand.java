@@ -5,6 +5,7 @@ import dev.lockstep.modelchecker.cover.Shards;
 import dev.lockstep.modelchecker.cover.Simulation;
 import dev.lockstep.modelchecker.cover.SuiteCoverage;
 import dev.lockstep.modelchecker.cover.Traces;
+import dev.lockstep.modelchecker.graph.DotReader;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
 import dev.lockstep.modelchecker.spec.SpecHash;
@@ -24,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes traces of a model. */
@@ -45,10 +48,22 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private GenerateOptions options = new GenerateOptions();
 
+    @Mixin
+    private SpecOptions spec = new SpecOptions();
+
+    @Nullable
     @Parameters(
+            arity = "0..1",
             paramLabel = "MODEL",
             description = "The model to cover; with --counterexamples a system, or a model of one, or a broken spec.")
-    private String model = "";
+    private String model;
+
+    @Nullable
+    @Option(
+            names = "--graph",
+            paramLabel = "FILE",
+            description = "Cover the graph in this DOT file instead: a dump of TLC (-dump dot,actionlabels) or an export.")
+    private Path file;
 
     GenerateCommand(Console console) {
         this.console = console;
@@ -62,16 +77,16 @@ final class GenerateCommand implements Callable<Integer> {
         List<Contents> files;
         int exitCode = ExitCode.HOLDS;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            var steps = new Steps(console, shared.workers());
+            var steps = new Steps(console, shared.workers(), spec.tools());
             if (options.counterexamples) {
                 var counterexamples = new CounterexampleSuite(console, steps);
-                suite = counterexamples.of(CounterexampleSuite.mutants(model, shipped.resolve(model)));
+                suite = counterexamples.of(CounterexampleSuite.mutants(model(), shipped.resolve(model())));
                 files = counterexamples.files();
                 exitCode = counterexamples.exitCode();
             } else {
                 suite = options.simulate == null
                         ? ofGraph(new GraphSuites(source(shipped, steps)))
-                        : simulated(ModelArguments.single(shipped, model), options.simulate);
+                        : simulated(ModelArguments.single(shipped, model()), options.simulate);
                 files = shards(suite);
             }
         }
@@ -83,7 +98,20 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** Gives the state graph that traces are made of. */
     private GraphSource source(ShippedSpecs shipped, Steps steps) {
-        return GraphSource.of(steps.explore(ModelArguments.single(shipped, model)));
+        if (file == null) {
+            return GraphSource.of(steps.explore(ModelArguments.single(shipped, model())));
+        } else if (model == null) {
+            console.progress("reading " + file);
+            return GraphSource.of(file, DotReader.read(file, console::note));
+        }
+        throw new UsageException("expected either a MODEL to explore or --graph FILE to read, found both");
+    }
+
+    private String model() {
+        if (model == null) {
+            throw new UsageException("expected a MODEL, found none; name one, such as raft/MCRaftSmall");
+        }
+        return model;
     }
 
     private GeneratedSuite ofGraph(GraphSuites graph) {
@@ -151,8 +179,8 @@ final class GenerateCommand implements Callable<Integer> {
                 suite.traces().traceCount(), suite.traces().stepCount(), bytes / 1_000_000));
         if (bytes > options.maxBytes) {
             throw new UsageException("the traces would take about " + bytes + " bytes, more than --max-bytes "
-                    + options.maxBytes + "; raise it, or replay from memory with `lockstep replay " + model
-                    + " --subject S`");
+                    + options.maxBytes + "; raise it"
+                    + (model == null ? "" : ", or replay from memory with `lockstep replay " + model + " --subject S`"));
         }
     }
 

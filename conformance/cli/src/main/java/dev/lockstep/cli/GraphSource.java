@@ -1,9 +1,11 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.modelchecker.explore.Exploration;
+import dev.lockstep.modelchecker.graph.ModelValues;
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.traces.trace.TraceOrigin;
+import java.nio.file.Path;
 import java.util.Set;
 
 /**
@@ -21,5 +23,10 @@ record GraphSource(String name, StateGraph graph, TraceOrigin origin, Set<String
                 explored.graph(),
                 explored.origin(),
                 new Constants(explored.signature().constants()).modelValues());
+    }
+
+    /** Takes a graph from a file, where nothing is known of a spec. */
+    static GraphSource of(Path file, StateGraph graph) {
+        return new GraphSource(file.toString(), graph, TraceOrigin.UNKNOWN, ModelValues.of(graph));
     }
 }

@@ -41,6 +41,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private SpecOptions spec = new SpecOptions();
+
     @Parameters(paramLabel = "MODEL", description = "The model whose behaviours to replay.")
     private String model = "";
 
@@ -92,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayResult replayGraph(Model named, SubjectFactory factory) {
-        Exploration explored = new Steps(console, shared.workers()).explore(named);
+        Exploration explored = new Steps(console, shared.workers(), spec.tools()).explore(named);
         console.progress("replaying " + named.name() + " against " + subject);
         Binding binding = Binding.of(factory, explored.signature());
         return binding.isCopyable()
@@ -104,8 +107,8 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayResult replayTraces(Model named, SubjectFactory factory, Path folder) {
         List<Path> files = TraceFolder.files(folder);
         SpecSignature signature;
-        try (EvaluatedSpec spec = EvaluatedSpec.open(named, 1)) {
-            signature = spec.evaluator().signature();
+        try (EvaluatedSpec evaluated = EvaluatedSpec.open(named, spec.tools(), 1)) {
+            signature = evaluated.evaluator().signature();
         }
         String hash = SpecHash.of(named);
         Iterator<Trace> read = TraceFolder.read(files);
