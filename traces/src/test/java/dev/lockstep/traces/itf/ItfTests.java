@@ -3,6 +3,8 @@ package dev.lockstep.traces.itf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.trace.Step;
@@ -16,12 +18,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItfTests {
     private static final Set<String> MODEL_VALUES = Set.of("s1", "s2", "s3");
@@ -105,6 +111,135 @@ class ItfTests {
                         + "{\"#meta\":{\"index\":1},\"x\":{\"#bigint\":\"9007199254740993\"},"
                         + "\"mbt::actionTaken\":\"Timeout\","
                         + "\"mbt::nondetPicks\":{\"i\":{\"tag\":\"Some\",\"value\":\"s1\"}}}]}\n");
+    }
+
+    @Test
+    void nothingIsWrittenThatTheFormatDoesNotHave() throws Exception {
+        long seed = 13;
+        var random = new RandomValues(seed);
+        for (int i = 0; i < 300; i++) {
+            JsonNode document = new ObjectMapper().readTree(write(random(random)));
+            assertThat(names(document)).containsExactlyInAnyOrder("#meta", "vars", "states");
+            List<String> variables = new ArrayList<>();
+            document.get("vars").forEach(v -> variables.add(v.textValue()));
+            variables.add("#meta");
+            for (JsonNode state : document.get("states")) {
+                assertThat(names(state)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(variables);
+                assertThat(state.get("mbt::actionTaken").isTextual()).isTrue();
+                requireValue(state.get("x"));
+                requireValue(state.get("y"));
+                for (JsonNode pick : state.get("mbt::nondetPicks")) {
+                    assertThat(names(pick)).containsExactly("tag", "value");
+                    assertThat(pick.get("tag").textValue()).isEqualTo("Some");
+                    requireValue(pick.get("value"));
+                }
+            }
+        }
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Asserts that a JSON value is one of those that ADR-015 lists. */
+    private static void requireValue(JsonNode value) {
+        if (value.isObject() && names(value).stream().anyMatch(n -> n.startsWith("#"))) {
+            assertThat(names(value)).hasSize(1).containsAnyOf("#bigint", "#set", "#map", "#tup");
+            JsonNode content = value.elements().next();
+            if (value.has("#bigint")) {
+                assertThat(content.textValue()).matches("-?[0-9]+");
+            } else {
+                assertThat(content.isArray()).isTrue();
+                content.forEach(ItfTests::requireValue);
+            }
+            if (value.has("#map")) {
+                content.forEach(
+                        pair -> assertThat(pair.isArray() && pair.size() == 2).isTrue());
+            }
+        } else if (value.isContainerNode()) {
+            value.forEach(ItfTests::requireValue);
+        } else if (value.isNumber()) {
+            assertThat(value.isIntegralNumber()).isTrue();
+            assertThat(value.bigIntegerValue().abs().bitLength()).isLessThanOrEqualTo(53);
+        } else {
+            assertThat(value.isBoolean() || value.isTextual())
+                    .as(value.toString())
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "<<>>",
+                "{{}, <<>>, {{}}}",
+                "[a |-> {}, b |-> <<>>]",
+                "(s1 :> (s2 :> (s3 :> <<>>)) @@ s3 :> {s1})",
+                "({1, 2} :> [x |-> 1] @@ <<1>> :> ({} :> {}))",
+                "9007199254740991",
+                "9007199254740992",
+                "-9007199254740992",
+                "123456789012345678901234567890",
+                "{-1, 0, 99999999999999999999}",
+                "(-1 :> 0 @@ 0 :> -99999999999999999999)",
+                "\"#set\"",
+                "\"TRUE\"",
+                "{TRUE, FALSE}",
+                "<<\"init\", \"\uD83D\uDC0C\", \"\", \"null\">>"
+            })
+    void aValueAtTheEdgeComesBack(String text) {
+        TlaValue value = TlaText.parse(text);
+        var state = new State(List.of("x"), List.of(value));
+        var trace = new Trace(ORIGIN, state, List.of(new Step(new Event("Act", Map.of("v", value)), state)));
+        assertThat(read(write(trace))).isEqualTo(trace);
+    }
+
+    @Test
+    void whatQuintAndApalacheWriteIsRead() {
+        Trace trace =
+                read("{\"#meta\":{\"format\":\"ITF\",\"source\":\"a.qnt\",\"varTypes\":{\"x\":\"int\"}},\"params\":[],"
+                        + "\"vars\":[\"mbt::actionTaken\",\"mbt::nondetPicks\",\"x\"],\"states\":["
+                        + "{\"#meta\":{\"index\":0},\"mbt::actionTaken\":\"init\","
+                        + "\"mbt::nondetPicks\":{\"n\":{\"tag\":\"None\",\"value\":{\"#tup\":[]}}},"
+                        + "\"x\":{\"#tup\":[{\"#bigint\":\"0\"},{\"#map\":[[{\"#bigint\":\"1\"},\"a\"],[{\"#bigint\":\"2\"},\"b\"]]}]}},"
+                        + "{\"#meta\":{\"index\":1},\"mbt::actionTaken\":\"step\","
+                        + "\"mbt::nondetPicks\":{\"n\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"7\"}},"
+                        + "\"m\":{\"tag\":\"None\",\"value\":{\"#tup\":[]}}},"
+                        + "\"x\":{\"#meta\":{},\"tag\":\"Left\",\"value\":{\"#set\":[]}}}]}");
+        assertThat(trace.initial().values()).containsExactly(TlaText.parse("<<0, <<\"a\", \"b\">>>>"));
+        assertThat(trace.steps())
+                .containsExactly(new Step(
+                        new Event("step", Map.of("n", TlaValue.integer(7))),
+                        new State(List.of("x"), List.of(TlaText.parse("[tag |-> \"Left\", value |-> {}]")))));
+        assertThat(trace.origin()).isEqualTo(TraceOrigin.UNKNOWN);
+    }
+
+    @Test
+    void compressedAndPlainFilesAreReadAlike(@TempDir Path folder) throws Exception {
+        var random = new RandomValues(17);
+        List<Trace> traces = List.of(random(random), random(random));
+        Path packed = TraceFolder.write(
+                        List.of(new TraceFolder.Contents("some", MODEL_VALUES, traces.iterator())), folder)
+                .get(0);
+        assertThat(packed).hasFileName("some.itf.jsonl.gz");
+        byte[] plain = new GZIPInputStream(Files.newInputStream(packed)).readAllBytes();
+        Path unpacked = Files.write(folder.resolve("more.itf.jsonl"), plain);
+        for (Path file : List.of(packed, unpacked)) {
+            List<Trace> back = new ArrayList<>();
+            TraceFolder.read(List.of(file)).forEachRemaining(back::add);
+            assertThat(back).isEqualTo(traces);
+        }
+        Path cut = Files.write(folder.resolve("cut.itf.jsonl.gz"), Arrays.copyOf(Files.readAllBytes(packed), 200));
+        assertThatThrownBy(() -> TraceFolder.read(List.of(cut)).next())
+                .isInstanceOf(ItfException.class)
+                .hasMessageContaining("cut.itf.jsonl.gz");
+        Path notPacked = Files.write(folder.resolve("plain.itf.jsonl.gz"), plain);
+        assertThatThrownBy(() -> TraceFolder.read(List.of(notPacked)).next())
+                .isInstanceOf(ItfException.class)
+                .hasMessageContaining("plain.itf.jsonl.gz");
     }
 
     @Test

@@ -10,7 +10,21 @@ import java.util.Random;
 /** Random values of every kind, in few sizes, so that equal ones come up often. */
 public final class RandomValues {
     private static final String[] NAMES = {"s1", "s2", "s3"};
-    private static final String[] STRINGS = {"", "a", "b", "quote\" back\\ line\n tab\t", "TRUE", "é☃"};
+    private static final String[] STRINGS = {
+        "",
+        "a",
+        "b",
+        "quote\" back\\ line\n tab\t",
+        "TRUE",
+        "é☃",
+        "\uD83D\uDC0C e\u0301 \u2028",
+        "#set",
+        "#meta",
+        "init",
+        "null"
+    };
+
+    private static final String[] FIELDS = {"f0", "f1", "f2", "f3", "#map", "#bigint", "#meta", "tag", "TRUE", "é"};
 
     private final Random random;
 
@@ -48,7 +62,7 @@ public final class RandomValues {
     private TlaValue record(int depth) {
         Map<String, TlaValue> fields = new HashMap<>();
         for (int n = random.nextInt(4); n > 0; n--) {
-            fields.put("f" + random.nextInt(4), next(depth));
+            fields.put(FIELDS[random.nextInt(FIELDS.length)], next(depth));
         }
         return TlaValue.record(fields);
     }
