@@ -5,9 +5,8 @@ import dev.lockstep.modelchecker.spec.ModelConfig;
 import dev.lockstep.modelchecker.spec.RunMode;
 import dev.lockstep.modelchecker.tlc.Verdict.Undecided;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -42,11 +41,10 @@ public final class Tlc implements AutoCloseable {
      */
     public TlcResult check(Model model, TlcOptions options, Consumer<TlcProgress> progress)
             throws IOException, InterruptedException {
-        if (model.mode() instanceof RunMode.Other other) {
+        if (model.mode() instanceof RunMode.Other other && options.walks() == null) {
             var undecided = new Undecided(
                     Undecided.Reason.MODE, "TLC cannot run the mode " + other.word() + " that the manifest asks for");
-            var nothing = new TlcStatistics(-1, -1, -1, -1, options.workers(), Duration.ZERO, "", "");
-            return new TlcResult(model, undecided, nothing, List.of(), List.of());
+            return TlcResult.of(model, undecided, TlcStatistics.none(options.workers()));
         }
         int workers = model.recorded()
                 .map(entry -> entry.workers())
@@ -67,7 +65,7 @@ public final class Tlc implements AutoCloseable {
             TlcResult result = run.await();
             requireOpen();
             return result;
-        } catch (IOException | TlcProtocolException e) {
+        } catch (IOException | UncheckedIOException | TlcProtocolException e) {
             requireOpen(); // What a run leaves that was ended from outside is no reason to blame TLC or the disk.
             throw e;
         } finally {

@@ -67,8 +67,8 @@ class VerdictReaderTests {
 
         assertThat(reader.verdict()).isInstanceOf(Violated.class);
         assertThat(reader.verdict().exitCode()).isEqualTo(12);
-        assertThat(reader.disagreement(reader.verdict())).isPresent();
-        assertThat(reader(12, PLAIN, VIOLATION).disagreement(reader.verdict())).isEmpty();
+        assertThat(reader.remarks(reader.verdict())).hasSize(1);
+        assertThat(reader(12, PLAIN, VIOLATION).remarks(reader.verdict())).isEmpty();
     }
 
     @Test
