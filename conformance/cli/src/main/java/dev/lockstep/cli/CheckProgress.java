@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,11 +30,18 @@ final class CheckProgress implements AutoCloseable {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private int done;
 
+    @Nullable
+    private Future<?> ticks;
+
     /** A check that runs: since when, and its last two counts. */
     private static final class Running {
         final long since;
-        @Nullable TlcProgress before;
-        @Nullable TlcProgress last;
+
+        @Nullable
+        TlcProgress before;
+
+        @Nullable
+        TlcProgress last;
 
         Running(long since) {
             this.since = since;
@@ -44,7 +52,7 @@ final class CheckProgress implements AutoCloseable {
     CheckProgress(Console console, int models) {
         this(console, models, System::nanoTime);
         Duration pause = console.isTerminal() ? ON_TERMINAL : ELSEWHERE;
-        clock.scheduleAtFixedRate(this::show, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        ticks = clock.scheduleAtFixedRate(this::show, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     CheckProgress(Console console, int models, LongSupplier nanos) {
@@ -140,6 +148,9 @@ final class CheckProgress implements AutoCloseable {
 
     @Override
     public void close() {
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
         clock.shutdownNow();
     }
 }

@@ -54,6 +54,11 @@ record TlcArguments(List<String> arguments) {
         return arguments.isEmpty();
     }
 
+    /** Says whether they ask for a search that TLC does with one worker only, or that only one worker repeats exactly. */
+    boolean wantOneWorker() {
+        return arguments.contains("-dfid") || arguments.contains("-simulate");
+    }
+
     private void requirePassable() {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -68,11 +73,12 @@ record TlcArguments(List<String> arguments) {
     }
 
     private void requireAbsolute(String option, int first) {
-        boolean dot = first < arguments.size() && arguments.get(first).split(",")[0].equals("dot");
+        boolean dot = first < arguments.size() && arguments.get(first).matches("dot(,.*)?");
         int file = dot ? first + 1 : first;
         if (file < arguments.size() && !Path.of(arguments.get(file)).isAbsolute()) {
-            throw new UsageException("TLC's option " + option + ": expected an absolute path, because TLC runs in a temporary"
-                    + " folder, found " + arguments.get(file));
+            throw new UsageException(
+                    "TLC's option " + option + ": expected an absolute path, because TLC runs in a temporary"
+                            + " folder, found " + arguments.get(file));
         }
     }
 }

@@ -59,7 +59,10 @@ final class TlcRunOptions {
     private String walks;
 
     @Nullable
-    @Option(names = "--depth", paramLabel = "D", description = "With --simulate: walks of at most D states; 100 unless given.")
+    @Option(
+            names = "--depth",
+            paramLabel = "D",
+            description = "With --simulate: walks of at most D states; 100 unless given.")
     private Integer depth;
 
     @Option(
@@ -133,8 +136,9 @@ final class TlcRunOptions {
      */
     TlcOptions options(@Nullable Integer workers, TlcArguments passedOn, int models) {
         Walks walking = walking();
-        Checkpoints checkpoints = checkpoints(models);
-        TlcOptions options = TlcOptions.ofWorkers(workers(workers, walking, checkpoints))
+        Checkpoints checkpoints = checkpoints(models, passedOn);
+        TlcOptions options = TlcOptions.ofWorkers(
+                        workers(workers, walking != null || passedOn.wantOneWorker(), checkpoints))
                 .withSeed(seed)
                 .withContinued(continued)
                 .withCoverage(coverage)
@@ -147,13 +151,13 @@ final class TlcRunOptions {
         return heap == null ? options : options.withHeap(size(heap));
     }
 
-    private int workers(@Nullable Integer asked, @Nullable Walks walking, @Nullable Checkpoints checkpoints) {
+    private int workers(@Nullable Integer asked, boolean one, @Nullable Checkpoints checkpoints) {
         if (asked != null) {
             return asked;
         } else if (checkpoints != null && checkpoints.recover()) {
             return Checkpoints.recordedWorkers(checkpoints.folder());
         }
-        return walking != null ? 1 : Math.max(1, Runtime.getRuntime().availableProcessors() / jobs());
+        return one ? 1 : Math.max(1, Runtime.getRuntime().availableProcessors() / jobs());
     }
 
     /** Keeps the JVMs of several jobs from promising themselves more memory than there is; a quarter is what one takes. */
@@ -178,7 +182,7 @@ final class TlcRunOptions {
         return new Walks(Long.parseLong(count), depth == null ? Walks.DEFAULT_DEPTH : depth);
     }
 
-    private @Nullable Checkpoints checkpoints(int models) {
+    private @Nullable Checkpoints checkpoints(int models, TlcArguments passedOn) {
         if (minutes == null && checkpointFolder == null && recovered == null) {
             return null;
         }
@@ -186,8 +190,13 @@ final class TlcRunOptions {
         if (models != 1) {
             throw new UsageException(option + ": expected one model, found " + models + "; name one");
         }
-        if (walks != null) {
-            throw new UsageException(option + ": random walks have no checkpoints; leave out --simulate");
+        if (walks != null || passedOn.wantOneWorker()) {
+            throw new UsageException(option
+                    + ": only a search of all states has checkpoints; leave out --simulate, -simulate and -dfid");
+        }
+        if (continued || passedOn.arguments().contains("-continue")) {
+            throw new UsageException(
+                    option + ": a recovered search doesn't know the violations found before; leave out --continue");
         }
         if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
             throw new UsageException("--checkpoint: expected 1 to " + MOST_MINUTES + " minutes, found " + minutes);

@@ -46,7 +46,8 @@ record CheckpointIdentity(Map<String, String> parts) {
         parts.put("tlc", hash(TlcJar.locate(options.tla2tools())));
         parts.put("fp", TlcCommand.FINGERPRINT_POLYNOMIAL);
         parts.put(WORKERS, Integer.toString(options.workers()));
-        parts.put("deadlock", String.valueOf(options.checkDeadlock()));
+        Boolean deadlock = options.checkDeadlock();
+        parts.put("deadlock", deadlock == null ? "as the model says" : deadlock.toString());
         parts.put("options", String.join(" ", options.extraArgs()));
         return new CheckpointIdentity(parts);
     }
@@ -63,8 +64,10 @@ record CheckpointIdentity(Map<String, String> parts) {
                 JsonNode json = MAPPER.readTree(file.toFile());
                 if (json.path("version").asInt() == FORMAT) {
                     var parts = new LinkedHashMap<String, String>();
-                    json.path("run").properties().forEach(part -> parts.put(part.getKey(), part.getValue()
-                            .asText()));
+                    json.path("run")
+                            .properties()
+                            .forEach(part ->
+                                    parts.put(part.getKey(), part.getValue().asText()));
                     return new CheckpointIdentity(parts);
                 }
             }

@@ -3,6 +3,7 @@ package dev.lockstep.modelchecker.tlc;
 import dev.lockstep.modelchecker.spec.SpecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  */
 public record Checkpoints(Path folder, Duration interval, boolean recover) {
     private static final String TLC_FOLDER = "tlc";
+    private static final String ERROR_MARK = "error-found";
 
     /** The time between checkpoints if nothing else is asked for: TLC's own. */
     public static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(30);
@@ -79,7 +81,15 @@ public record Checkpoints(Path folder, Duration interval, boolean recover) {
      */
     Path recoverable() {
         CheckpointIdentity.read(folder);
-        List<Path> saved = subfolders().stream().filter(Checkpoints::holdsCheckpoint).toList();
+        if (Files.exists(folder.resolve(ERROR_MARK))) {
+            throw new SpecException(
+                    SpecException.USAGE,
+                    folder
+                            + ": the run that saved the checkpoint found an error, which one that goes on from there would"
+                            + " not meet again; begin anew with --checkpoint and another folder");
+        }
+        List<Path> saved =
+                subfolders().stream().filter(Checkpoints::holdsCheckpoint).toList();
         if (saved.isEmpty()) {
             throw new SpecException(
                     SpecException.USAGE,
@@ -89,6 +99,14 @@ public record Checkpoints(Path folder, Duration interval, boolean recover) {
         Path last = saved.get(saved.size() - 1);
         requireWhole(last);
         return last;
+    }
+
+    /**
+     * Keeps the checkpoint from being used. TLC saves one when it ends at a violation, and would go on from it to report
+     * that there is none.
+     */
+    void markError() throws IOException {
+        Files.writeString(folder.resolve(ERROR_MARK), "", StandardCharsets.UTF_8);
     }
 
     private List<Path> subfolders() {

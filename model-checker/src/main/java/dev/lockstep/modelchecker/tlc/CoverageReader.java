@@ -20,7 +20,8 @@ final class CoverageReader {
     private static final int NAME = 60;
 
     private final Map<Place, Counts> actions = new LinkedHashMap<>();
-    private final Map<Place, Long> expressions = new LinkedHashMap<>();
+    /** The counts below each action and property: a definition that several use is counted for each of them. */
+    private final List<Map<Place, Long>> uses = new ArrayList<>();
 
     private record Counts(String name, boolean part, long taken, long distinct) {}
 
@@ -30,9 +31,13 @@ final class CoverageReader {
         switch (message.code()) {
             case TlcCode.COVERAGE_STARTED -> {
                 actions.clear();
-                expressions.clear();
+                uses.clear();
             }
-            case TlcCode.ACTION_COVERAGE, TlcCode.INITIAL_COVERAGE -> action(text);
+            case TlcCode.ACTION_COVERAGE, TlcCode.INITIAL_COVERAGE -> {
+                uses.add(new LinkedHashMap<>());
+                action(text);
+            }
+            case TlcCode.PROPERTY_COVERAGE -> uses.add(new LinkedHashMap<>());
             case TlcCode.EXPRESSION_COVERAGE, TlcCode.EXPRESSION_COST -> expression(text);
             default -> {}
         }
@@ -52,13 +57,28 @@ final class CoverageReader {
         }
     }
 
-    /** Adds to the count of a place: a definition that several actions use is printed for each of them. */
     private void expression(String text) {
         Matcher expression = EXPRESSION.matcher(text);
-        if (expression.matches()) {
-            expressions.merge(
-                    place(expression, 1, expression.group(5)), TlcProgress.count(expression.group(6)), Long::sum);
+        if (expression.matches() && !uses.isEmpty()) {
+            uses.get(uses.size() - 1)
+                    .merge(
+                            place(expression, 1, expression.group(5)),
+                            TlcProgress.count(expression.group(6)),
+                            Long::sum);
         }
+    }
+
+    /**
+     * Says whether an expression was evaluated in one use. Parts of an expression that were all evaluated as often as the
+     * whole are not printed there, so a part without a count has that of what encloses it.
+     */
+    private static boolean reached(Map<Place, Long> use, Place place) {
+        Long count = use.get(place);
+        return count != null
+                ? count > 0
+                : use.entrySet().stream()
+                        .anyMatch(
+                                other -> other.getValue() > 0 && other.getKey().encloses(place));
     }
 
     private static Place place(Matcher matcher, int first, String module) {
@@ -77,9 +97,10 @@ final class CoverageReader {
             String text = counts.part() ? source.at(place, NAME) : "";
             taken.add(new Action(text.isEmpty() ? counts.name() : text, place, counts.taken(), counts.distinct()));
         });
-        List<Place> zero = expressions.entrySet().stream()
-                .filter(entry -> entry.getValue() == 0)
-                .map(Map.Entry::getKey)
+        List<Place> zero = uses.stream()
+                .flatMap(use -> use.keySet().stream())
+                .distinct()
+                .filter(place -> uses.stream().noneMatch(use -> reached(use, place)))
                 .toList();
         List<Unreached> unreached = zero.stream()
                 .filter(place -> zero.stream().noneMatch(other -> other.encloses(place)))

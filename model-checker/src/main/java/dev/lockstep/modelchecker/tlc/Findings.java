@@ -44,7 +44,8 @@ final class Findings {
 
     /** Takes an error that is not merely a part of the one before. */
     void error(TlcMessage message) {
-        String key = message.code() + " " + message.text().strip().lines().findFirst().orElse("");
+        String key = message.code() + " "
+                + message.text().strip().lines().findFirst().orElse("");
         Finding known = byText.get(key);
         if (known != null) {
             known.count++;

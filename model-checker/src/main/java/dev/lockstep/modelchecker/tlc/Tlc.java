@@ -6,6 +6,7 @@ import dev.lockstep.modelchecker.spec.RunMode;
 import dev.lockstep.modelchecker.tlc.Verdict.Undecided;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -19,10 +20,17 @@ import java.util.function.Consumer;
 public final class Tlc implements AutoCloseable {
     private final Thread hook = new Thread(this::endAll, "lockstep-tlc-shutdown");
     private final Set<TlcRun> running = new HashSet<>();
+    private final Path temporary;
     private boolean closed;
 
     /** Makes a checker without running anything yet. */
     public Tlc() {
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Makes a checker whose runs have their temporary folders in a folder. */
+    Tlc(Path temporary) {
+        this.temporary = temporary;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -50,7 +58,8 @@ public final class Tlc implements AutoCloseable {
                 .map(entry -> entry.workers())
                 .filter(count -> count > 0)
                 .orElse(options.workers());
-        try (TlcRun run = new TlcRun(model, ModelConfig.read(model.config()), options.withWorkers(workers))) {
+        try (TlcRun run =
+                new TlcRun(temporary, model, ModelConfig.read(model.config()), options.withWorkers(workers))) {
             synchronized (running) {
                 requireOpen();
                 run.start(progress);

@@ -47,6 +47,7 @@ final class TlcCode {
     static final int NOT_PARALLEL_GC = 2401;
     static final int ACTION_COVERAGE = 2772;
     static final int INITIAL_COVERAGE = 2773;
+    static final int PROPERTY_COVERAGE = 2774;
     static final int EXPRESSION_COST = 2775;
     static final int PARSING_FAILED = 3002;
     static final int CONFIG_UNREADABLE = 5001;

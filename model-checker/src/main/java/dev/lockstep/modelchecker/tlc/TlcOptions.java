@@ -147,18 +147,33 @@ public record TlcOptions(
     /** A copy that can be changed in one place. */
     private static final class Draft {
         int workers;
-        @Nullable String heap;
-        @Nullable Duration timeout;
-        @Nullable Boolean checkDeadlock;
+
+        @Nullable
+        String heap;
+
+        @Nullable
+        Duration timeout;
+
+        @Nullable
+        Boolean checkDeadlock;
+
         long seed;
-        @Nullable Walks walks;
+
+        @Nullable
+        Walks walks;
+
         boolean coverage;
         boolean continued;
-        @Nullable Checkpoints checkpoints;
+
+        @Nullable
+        Checkpoints checkpoints;
+
         boolean quickStart;
         List<String> extraArgs;
         List<String> jvmArgs;
-        @Nullable Path tla2tools;
+
+        @Nullable
+        Path tla2tools;
 
         Draft(TlcOptions from) {
             workers = from.workers;

@@ -122,8 +122,7 @@ final class TlcOutput {
                     version,
                     collision);
         }
-        return new TlcStatistics(
-                sinceTheStart(generated), distinct, queue, depth, used, wallTime, version, collision);
+        return new TlcStatistics(sinceTheStart(generated), distinct, queue, depth, used, wallTime, version, collision);
     }
 
     /** Gives a count of generated states, unless it lacks those of the run before, which saved the checkpoint. */

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +39,18 @@ final class TlcRun implements AutoCloseable {
     private final TlcOptions options;
     private final Path folder;
     private final Path specFolder;
-    private final AtomicReference<@Nullable RuntimeException> listenerFailure = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private long startNanos;
+    private boolean errorMarked;
     private @Nullable TlcOutput output;
     private @Nullable Process process;
     private @Nullable Thread reader;
 
-    TlcRun(Model model, ModelConfig config, TlcOptions options) throws IOException {
+    TlcRun(Path temporary, Model model, ModelConfig config, TlcOptions options) throws IOException {
         this.model = model;
         this.config = config;
         this.options = options;
-        this.folder = Files.createTempDirectory("lockstep-tlc-");
+        this.folder = Files.createTempDirectory(temporary, "lockstep-tlc-").toAbsolutePath();
         this.specFolder = folder.resolve("spec");
     }
 
@@ -84,7 +86,8 @@ final class TlcRun implements AutoCloseable {
         }
         Files.createDirectory(folder.resolve("tmp"));
         // One by one: none may come back to life that a shutdown has just removed.
-        Path settings = Files.createDirectory(Files.createDirectory(folder.resolve("home")).resolve(".tlaplus"));
+        Path settings = Files.createDirectory(
+                Files.createDirectory(folder.resolve("home")).resolve(".tlaplus"));
         Files.writeString(settings.resolve("esc.txt"), "NO_STATISTICS\n", StandardCharsets.UTF_8);
         Checkpoints checkpoints = options.checkpoints();
         if (checkpoints != null) {
@@ -130,9 +133,9 @@ final class TlcRun implements AutoCloseable {
             started.waitFor();
         }
         require(reader).join();
-        RuntimeException failure = listenerFailure.get();
-        if (failure != null) {
-            throw failure;
+        RuntimeException thrown = failure.get();
+        if (thrown != null) {
+            throw thrown;
         }
         return result(collected, started.exitValue(), !ended);
     }
@@ -161,6 +164,12 @@ final class TlcRun implements AutoCloseable {
         if (!timedOut) {
             warnings.addAll(verdicts.remarks(verdict));
         }
+        boolean continued = options.continued() || options.extraArgs().contains("-continue");
+        if (continued && collected.has(TlcCode.DEADLOCK)) {
+            warnings.add(
+                    "TLC ends its search at a deadlock, also where it goes on after other violations, so there may be"
+                            + " more of them; turn the check for deadlocks off to see all");
+        }
         Duration wallTime = Duration.ofNanos(System.nanoTime() - startNanos);
         return new TlcResult(
                 model,
@@ -180,9 +189,11 @@ final class TlcRun implements AutoCloseable {
     }
 
     private Verdict outOfTime() {
+        Duration limit = options.timeout();
+        String seconds = limit == null ? "0" : Double.toString(limit.toMillis() / 1000.0);
         return new Verdict.Undecided(
                 Verdict.Undecided.Reason.TIMEOUT,
-                "the time limit of " + options.timeout() + " was reached before the search was complete; raise it, or"
+                "the time limit of " + seconds + " s was reached before the search was complete; raise it, or"
                         + " take a smaller model");
     }
 
@@ -191,6 +202,7 @@ final class TlcRun implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 collected.accept(line, Duration.ofNanos(System.nanoTime() - startNanos));
+                markError(collected);
             }
         } catch (IOException e) {
             // The stream of a process that was ended; the verdict is read from what came before.
@@ -198,12 +210,24 @@ final class TlcRun implements AutoCloseable {
         }
     }
 
-    /** Keeps a failing listener from stopping the reader, which would block TLC. */
+    private void markError(TlcOutput collected) {
+        Checkpoints checkpoints = options.checkpoints();
+        if (checkpoints != null && !errorMarked && collected.firstError().isPresent()) {
+            errorMarked = true;
+            try {
+                checkpoints.markError();
+            } catch (IOException e) {
+                failure.compareAndSet(null, new UncheckedIOException("cannot write to " + checkpoints.folder(), e));
+            }
+        }
+    }
+
+    /** Keeps a listener that fails from stopping the reader, which would block TLC. */
     private void tell(Consumer<TlcProgress> progress, TlcProgress update) {
         try {
             progress.accept(update);
         } catch (RuntimeException e) {
-            listenerFailure.compareAndSet(null, e);
+            failure.compareAndSet(null, e);
         }
     }
 
