@@ -11,18 +11,20 @@ import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.RecordedResult;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
 import dev.lockstep.modelchecker.spec.SizeClass;
+import dev.lockstep.modelchecker.tlc.Coverage;
 import dev.lockstep.modelchecker.tlc.ManifestCheck;
 import dev.lockstep.modelchecker.tlc.Tlc;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
 import dev.lockstep.modelchecker.tlc.TlcStatistics;
 import dev.lockstep.modelchecker.tlc.Verdict;
+import dev.lockstep.modelchecker.tlc.Violation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,17 +33,24 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Checks models with TLC. */
 @Command(
         name = "check",
         description = "Check models with TLC and compare the results with the manifest.",
         footer =
-                "%nA folder means its Small, Medium, focused and mutant models; Large ones run when named or with --size large.")
+                "%nA folder means its Small, Medium, focused and mutant models; Large ones run when named or with --size large."
+                        + "%nWhat follows -- goes to TLC as it is: lockstep check raft/MCRaftSmall -- -dfid 10")
 final class CheckCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
@@ -52,10 +61,10 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DistributedOptions distributed = new DistributedOptions();
 
-    private final Map<Model, CounterexampleTrace> counterexamples = new HashMap<>();
+    private final Map<Verdict.Violated, CounterexampleTrace> counterexamples = new HashMap<>();
 
     @Mixin
-    private SpecOptions spec = new SpecOptions();
+    private SpecOptions tools = new SpecOptions();
 
     @Parameters(
             paramLabel = "PATH",
@@ -71,16 +80,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "Of folders, take models of these sizes: ${COMPLETION-CANDIDATES}.")
     private Set<SizeClass> sizes = ModelArguments.allButLarge();
 
-    @Nullable
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "End a model's run after so long; it is then undecided (23).")
-    private Long timeout;
+    @Mixin
+    private TlcRunOptions run = new TlcRunOptions();
 
     @Nullable
-    @Option(names = "--max-heap", paramLabel = "SIZE", description = "Give TLC so much heap, such as 4g.")
-    private String heap;
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write the results as JUnit XML to FILE, too.")
+    private Path junit;
 
     @Option(names = "--update-manifest", description = "Record the results in the manifests.")
     private boolean update;
@@ -91,42 +96,49 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        var passedOn = TlcArguments.takeFrom(spec.root().commandLine().getParseResult(), paths);
         if (distributed.isWorker()) {
             distributed.require(paths.size(), update);
-            return distributed.work(options(), console);
+            return distributed.work(run.options(shared.askedWorkers(), passedOn, 1), console);
         }
         List<TlcResult> results = new ArrayList<>();
-        int worst = ExitCode.HOLDS;
         try (ShippedSpecs shipped = ShippedSpecs.open();
-                Tlc tlc = new Tlc(spec.tools())) {
+                Tlc tlc = new Tlc(tools.tools())) {
             List<Model> models = ModelArguments.models(shipped, paths, sizes);
-            if (update && models.stream().anyMatch(m -> m.folder().startsWith(shipped.directory()))) {
-                throw new UsageException(
-                        "--update-manifest: the shipped specs are read-only; name the folder of the specs, such as specs/raft");
+            if (update) {
+                requireUpdatable(shipped, models, passedOn);
             }
             if (models.size() == 1) {
                 models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
             }
             files.require(models);
             distributed.require(models.size(), update);
-            var steps = new Steps(console, shared.workers());
-            for (Model model : models) {
-                TlcResult result = distributed.isServer()
-                        ? distributed.serve(model, options(), console)
-                        : steps.check(tlc, model, options());
-                results.add(result);
-                worst = ExitCode.worse(worst, ManifestCheck.of(result).exitCode());
-                explain(result, models.size() == 1);
-                if (!shared.json) {
-                    print(result, models.size() == 1);
-                }
+            TlcOptions options = run.options(shared.askedWorkers(), passedOn, models.size());
+            if (junit != null) {
+                writeJunit(junit, results); // What can't be written is better known before the work than after it.
+            }
+            if (distributed.isServer()) {
+                take(distributed.serve(models.get(0), options, console), true, results);
+                return finish(results);
+            }
+            try (var progress = new CheckProgress(console, models.size())) {
+                new CheckJobs(tlc, options, progress, models)
+                        .run(run.jobs(), result -> take(result, models.size() == 1, results));
             }
             if (update) {
                 updateManifests(results);
             }
         }
+        return finish(results);
+    }
+
+    private int finish(List<TlcResult> results) {
+        int worst = worst(results);
+        if (junit != null) {
+            writeJunit(junit, results);
+        }
         if (shared.json) {
-            console.print(Json.text(json(results, worst)));
+            console.print(Json.text(CheckReport.json(results, counterexamples, worst, console.repeat())));
         } else {
             printTable(results);
             console.print("repeat: " + console.repeat());
@@ -134,16 +146,30 @@ final class CheckCommand implements Callable<Integer> {
         return worst;
     }
 
-    /** Finds the events of a counterexample where somebody will see them. */
+    private void take(TlcResult result, boolean alone, List<TlcResult> results) {
+        results.add(result);
+        explain(result, alone);
+        if (!shared.json) {
+            print(result, alone);
+        }
+    }
+
+    /** Finds the events of counterexamples where somebody will see them. */
     private void explain(TlcResult result, boolean alone) {
-        if (result.verdict() instanceof Verdict.Violated violated
-                && (shared.json || files.areWanted() || isShown(result, alone))) {
-            violated.counterexample()
-                    .flatMap(c -> CounterexampleEvents.find(result.model(), c))
-                    .ifPresent(c -> counterexamples.put(result.model(), c));
+        if (shared.json || files.areWanted() || isShown(result, alone)) {
+            for (Violation violation : result.violations()) {
+                violation
+                        .first()
+                        .counterexample()
+                        .flatMap(c -> CounterexampleEvents.find(result.model(), tools.tools(), c))
+                        .ifPresent(c -> counterexamples.put(violation.first(), c));
+            }
         }
         if (files.areWanted()) {
-            files.save(result, counterexamples.get(result.model()), console);
+            files.save(
+                    result,
+                    result.verdict() instanceof Verdict.Violated violated ? counterexamples.get(violated) : null,
+                    console);
         }
     }
 
@@ -152,18 +178,37 @@ final class CheckCommand implements Callable<Integer> {
         return alone || ManifestCheck.of(result).exitCode() != ExitCode.HOLDS;
     }
 
-    private TlcOptions options() {
-        TlcOptions options = TlcOptions.ofWorkers(shared.workers());
-        options = timeout == null ? options : options.withTimeout(Duration.ofSeconds(timeout));
-        return heap == null ? options : options.withHeap(heap);
+    private void requireUpdatable(ShippedSpecs shipped, List<Model> models, TlcArguments passedOn) {
+        if (models.stream().anyMatch(m -> m.folder().startsWith(shipped.directory()))) {
+            throw new UsageException(
+                    "--update-manifest: the shipped specs are read-only; name the folder of the specs, such as specs/raft");
+        }
+        run.requirePlain(passedOn);
+    }
+
+    private static int worst(List<TlcResult> results) {
+        return results.stream()
+                .map(result -> ManifestCheck.of(result).exitCode())
+                .reduce(ExitCode.HOLDS, ExitCode::worse);
+    }
+
+    private void writeJunit(Path file, List<TlcResult> results) {
+        try {
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, CheckReport.junit(results, counterexamples), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UsageException("--junit: expected a file that can be written, found " + e);
+        }
     }
 
     /** Prints what a table can't hold: why a run is not what it should be, and the counterexample of a model checked alone. */
     private void print(TlcResult result, boolean alone) {
         ManifestCheck check = ManifestCheck.of(result);
-        if (result.verdict() instanceof Verdict.Violated violated && isShown(result, alone)) {
-            console.print(result.model().name() + ": " + violated.kind() + " " + violated.property() + " is violated");
-            printCounterexample(violated, counterexamples.get(result.model()));
+        if (result.verdict() instanceof Verdict.Violated && isShown(result, alone)) {
+            result.violations().forEach(violation -> print(result, violation));
         } else if (result.verdict() instanceof Verdict.Failed failed) {
             console.print(result.model().name() + ": " + failed.where()
                     + (failed.where().isEmpty() ? "" : ": ") + failed.message().strip());
@@ -177,6 +222,35 @@ final class CheckCommand implements Callable<Integer> {
             result.warnings().forEach(warning -> console.note("TLC: " + warning));
             result.output().forEach(console::print);
         }
+        if (!result.coverage().equals(Coverage.NONE)) {
+            print(result.model(), result.coverage());
+        }
+    }
+
+    private void print(TlcResult result, Violation violation) {
+        String often = violation.count() == 1 ? "" : " (" + violation.count() + " times; the first:)";
+        console.print(result.model().name() + ": " + Results.violated(violation.first()) + often);
+        printCounterexample(violation.first(), counterexamples.get(violation.first()));
+    }
+
+    private void print(Model model, Coverage coverage) {
+        console.print(model.name() + ": coverage");
+        var table = new TextTable("action", "at", "taken", "distinct states found");
+        for (Coverage.Action action : coverage.actions()) {
+            table.add(
+                    action.name(),
+                    action.place().module() + ":" + action.place().line(),
+                    action.taken(),
+                    action.distinct());
+        }
+        table.lines().forEach(line -> console.print("  " + line));
+        if (!coverage.unreached().isEmpty()) {
+            console.print("  never reached:");
+        }
+        for (Coverage.Unreached expression : coverage.unreached()) {
+            console.print("    " + expression.place() + ": " + expression.text());
+        }
+        console.print("");
     }
 
     private void printCounterexample(Verdict.Violated violated, @Nullable CounterexampleTrace told) {
@@ -192,22 +266,27 @@ final class CheckCommand implements Callable<Integer> {
         var table = new TextTable("model", "result", "states", "distinct", "depth", "time", "manifest");
         for (TlcResult result : results) {
             ManifestCheck check = ManifestCheck.of(result);
+            TlcStatistics statistics = result.statistics();
             table.add(
                     result.model().name(),
                     Results.word(result),
-                    count(result.statistics().generated()),
-                    count(result.statistics().distinct()),
-                    count(result.statistics().depth()),
-                    Results.seconds(result.statistics().wallTime()),
-                    result.model().recorded().isEmpty()
-                            ? "none"
-                            : check.differences().isEmpty() ? "agrees" : "DIFFERS");
+                    Results.count(statistics.generated()),
+                    Results.count(statistics.distinct()),
+                    Results.count(statistics.depth()),
+                    Results.seconds(statistics.wallTime()),
+                    manifest(result, check));
         }
         table.lines().forEach(console::print);
     }
 
-    private static Object count(long number) {
-        return number == TlcStatistics.UNKNOWN ? "-" : number;
+    /** Says how a result compares with the recorded one; what was not decided is not compared. */
+    private static String manifest(TlcResult result, ManifestCheck check) {
+        if (result.model().recorded().isEmpty()) {
+            return "none";
+        } else if (!check.differences().isEmpty()) {
+            return "DIFFERS";
+        }
+        return check.exitCode() == ExitCode.HOLDS ? "agrees" : "not compared";
     }
 
     private void updateManifests(List<TlcResult> results) {
@@ -224,35 +303,5 @@ final class CheckCommand implements Callable<Integer> {
             Manifest.read(entry.getKey()).update(entry.getValue());
             console.note("updated " + entry.getKey());
         }
-    }
-
-    private Map<String, Object> json(List<TlcResult> results, int worst) {
-        List<Object> models = new ArrayList<>();
-        for (TlcResult result : results) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("model", result.model().name());
-            json.put("result", Results.word(result));
-            json.put("states", result.statistics().generated());
-            json.put("distinct", result.statistics().distinct());
-            json.put("depth", result.statistics().depth());
-            json.put("millis", result.statistics().wallTime().toMillis());
-            json.put("workers", result.statistics().workers());
-            json.put(
-                    "differences",
-                    ManifestCheck.of(result).differences().stream()
-                            .map(ManifestCheck.Difference::toString)
-                            .toList());
-            CounterexampleTrace counterexample = counterexamples.get(result.model());
-            if (counterexample != null) {
-                json.put("counterexample", CounterexampleText.json(counterexample));
-            }
-            json.put("exitCode", ManifestCheck.of(result).exitCode());
-            models.add(json);
-        }
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("models", models);
-        json.put("exitCode", worst);
-        json.put("repeat", console.repeat());
-        return json;
     }
 }

@@ -43,9 +43,14 @@ final class Console {
         err.flush();
     }
 
+    /** Says whether progress is shown as one line that is written over. */
+    boolean isTerminal() {
+        return terminal;
+    }
+
     /** Shows how far a run is: one line on a terminal, nothing elsewhere. */
     synchronized void progress(String line) {
-        if (terminal) {
+        if (terminal && !line.isEmpty()) {
             String cut = line.length() <= LINE ? line : line.substring(0, LINE - 3) + "...";
             err.print("\r" + cut + " ".repeat(LINE - cut.length()));
             err.flush();

@@ -62,7 +62,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--graph",
             paramLabel = "FILE",
-            description = "Cover the graph in this DOT file instead: a dump of TLC (-dump dot,actionlabels) or an export.")
+            description =
+                    "Cover the graph in this DOT file instead: a dump of TLC (-dump dot,actionlabels) or an export.")
     private Path file;
 
     GenerateCommand(Console console) {
@@ -180,7 +181,9 @@ final class GenerateCommand implements Callable<Integer> {
         if (bytes > options.maxBytes) {
             throw new UsageException("the traces would take about " + bytes + " bytes, more than --max-bytes "
                     + options.maxBytes + "; raise it"
-                    + (model == null ? "" : ", or replay from memory with `lockstep replay " + model + " --subject S`"));
+                    + (model == null
+                            ? ""
+                            : ", or replay from memory with `lockstep replay " + model + " --subject S`"));
         }
     }
 

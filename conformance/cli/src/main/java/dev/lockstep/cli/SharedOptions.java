@@ -27,10 +27,18 @@ final class SharedOptions {
      * @throws UsageException if fewer than one were asked for
      */
     int workers() {
-        if (workerCount == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        if (workerCount < 1) {
+        Integer asked = askedWorkers();
+        return asked == null ? Runtime.getRuntime().availableProcessors() : asked;
+    }
+
+    /**
+     * Gives the number of threads that were asked for, {@code null} if none were.
+     *
+     * @throws UsageException if fewer than one were asked for
+     */
+    @Nullable
+    Integer askedWorkers() {
+        if (workerCount != null && workerCount < 1) {
             throw new UsageException("--workers: expected at least 1, found " + workerCount);
         }
         return workerCount;

@@ -29,13 +29,9 @@ final class Steps {
     }
 
     TlcResult check(Tlc tlc, Model model, TlcOptions options) throws IOException, InterruptedException {
-        console.progress("checking " + model.name());
-        return tlc.check(
-                model,
-                options,
-                p -> console.progress(String.format(
-                        "checking %s: %,d states, %,d distinct, %,d on queue, depth %d",
-                        model.name(), p.generated(), p.distinct(), p.queue(), p.depth())));
+        try (var progress = new CheckProgress(console, 1)) {
+            return tlc.check(model, options, progress.begin(model));
+        }
     }
 
     Exploration explore(Model model) {

@@ -10,6 +10,7 @@ import dev.lockstep.modelchecker.spi.SpecEvaluator;
 import dev.lockstep.modelchecker.spi.SpecSignature.ActionSignature;
 import dev.lockstep.modelchecker.tlc.Counterexample;
 import dev.lockstep.modelchecker.tlc.Counterexample.End;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.trace.Step;
@@ -31,10 +32,12 @@ public final class CounterexampleEvents {
     private static final Pattern PLACE = Pattern.compile("line (\\d+), .* of module (\\S+)");
 
     private final Model model;
+    private final SpecTools tools;
     private final Counterexample printed;
 
-    private CounterexampleEvents(Model model, Counterexample printed) {
+    private CounterexampleEvents(Model model, SpecTools tools, Counterexample printed) {
         this.model = model;
+        this.tools = tools;
         this.printed = printed;
     }
 
@@ -42,12 +45,13 @@ public final class CounterexampleEvents {
      * Finds the events of a counterexample. A step that no event of the spec does keeps TLC's name, as do those after it.
      *
      * @param model the model that it is of
+     * @param tools what the spec is parsed with
      * @param printed what TLC printed
      * @return the behaviour as a trace, unless a value's text is of a kind that values do not have, or the states are not of the spec's variables
      * @throws dev.lockstep.modelchecker.spec.SpecException if the model's files can't be read
      */
-    public static Optional<CounterexampleTrace> find(Model model, Counterexample printed) {
-        return new CounterexampleEvents(model, printed).find();
+    public static Optional<CounterexampleTrace> find(Model model, SpecTools tools, Counterexample printed) {
+        return new CounterexampleEvents(model, tools, printed).find();
     }
 
     private Optional<CounterexampleTrace> find() {
@@ -55,7 +59,7 @@ public final class CounterexampleEvents {
         if (states.isEmpty()) {
             return Optional.empty();
         }
-        try (EvaluatedSpec spec = EvaluatedSpec.open(model, 1)) {
+        try (EvaluatedSpec spec = EvaluatedSpec.open(model, tools, 1)) {
             SpecEvaluator evaluator = spec.evaluator();
             List<String> variables = evaluator.variables();
             if (!states.stream().allMatch(state -> state.variables().containsAll(variables))) {

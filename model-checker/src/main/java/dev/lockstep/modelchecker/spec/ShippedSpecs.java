@@ -1,21 +1,18 @@
 package dev.lockstep.modelchecker.spec;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +24,15 @@ public final class ShippedSpecs implements AutoCloseable {
     private static final String MARKER = PREFIX + "README.md";
 
     private final Path directory;
-    private final @Nullable TemporaryFolder temporary;
+    private final @Nullable FileSystem jar;
 
-    private ShippedSpecs(Path directory, @Nullable TemporaryFolder temporary) {
+    private ShippedSpecs(Path directory, @Nullable FileSystem jar) {
         this.directory = directory;
-        this.temporary = temporary;
+        this.jar = jar;
     }
 
     /**
-     * Opens the shipped specs; those in a jar are unpacked into a temporary folder, removed at close.
+     * Opens the shipped specs; those in a jar stay there, and are readable until close.
      *
      * @throws IllegalStateException if they are not on the class path
      */
@@ -58,7 +55,7 @@ public final class ShippedSpecs implements AutoCloseable {
             if (marker.getProtocol().equals("file")) {
                 return new ShippedSpecs(FileNames.folderOf(Path.of(marker.toURI())), null);
             }
-            return unpack(marker);
+            return inJar(marker);
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot read the shipped specs at " + marker, e);
         }
@@ -101,8 +98,12 @@ public final class ShippedSpecs implements AutoCloseable {
 
     @Override
     public void close() {
-        if (temporary != null) {
-            temporary.close();
+        if (jar != null) {
+            try {
+                jar.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot close the jar of the shipped specs", e);
+            }
         }
     }
 
@@ -131,37 +132,12 @@ public final class ShippedSpecs implements AutoCloseable {
                 argument + ": expected a path that exists or the name of a shipped model, found neither; " + hint);
     }
 
-    private static ShippedSpecs unpack(URL marker) throws IOException {
-        var temporary = TemporaryFolder.create();
-        // Manifests name their models from the folder above: specs/raft/MCRaftSmall.cfg.
-        Path directory = temporary.folder("specs");
+    /** Looks into the jar instead of unpacking it, so that there is nothing to leave behind. */
+    private static ShippedSpecs inJar(URL marker) throws IOException, URISyntaxException {
         JarURLConnection connection = (JarURLConnection) marker.openConnection();
-        connection.setUseCaches(false);
-        try (JarFile jar = connection.getJarFile()) {
-            Enumeration<JarEntry> entries = jar.entries();
-            while (entries.hasMoreElements()) {
-                unpack(jar, entries.nextElement(), directory);
-            }
-        } catch (IOException e) {
-            temporary.close();
-            throw e;
-        }
-        return new ShippedSpecs(directory, temporary);
-    }
-
-    private static void unpack(JarFile jar, JarEntry entry, Path directory) throws IOException {
-        if (entry.isDirectory() || !entry.getName().startsWith(PREFIX)) {
-            return;
-        }
-        Path target =
-                directory.resolve(entry.getName().substring(PREFIX.length())).normalize();
-        if (!target.startsWith(directory.normalize())) {
-            throw new IOException("the entry " + entry.getName() + " leads out of the folder");
-        }
-        Files.createDirectories(FileNames.folderOf(target));
-        try (InputStream content = jar.getInputStream(entry)) {
-            Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        Path jar = Path.of(connection.getJarFileURL().toURI());
+        FileSystem files = FileSystems.newFileSystem(jar);
+        return new ShippedSpecs(files.getPath("/" + PREFIX).normalize(), files);
     }
 
     /** Finds the names that a mistyped one may stand for. */

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A temporary folder that goes with all that is in it when it is closed, or when this JVM is ended from outside. */
 public final class TemporaryFolder implements AutoCloseable {
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Path path;
     private final Thread hook;
 
@@ -24,11 +29,17 @@ public final class TemporaryFolder implements AutoCloseable {
         try {
             var folder = new TemporaryFolder(
                     Files.createTempDirectory("lockstep-").toAbsolutePath().normalize());
+            OPEN.add(folder.path);
             Runtime.getRuntime().addShutdownHook(folder.hook);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary folder", e);
         }
+    }
+
+    /** Lists those that are there now: for a child process that is to delete them should this one be killed. */
+    public static List<Path> open() {
+        return OPEN.stream().sorted().toList();
     }
 
     /** Gives the folder's absolute path. */
@@ -52,6 +63,7 @@ public final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() {
         Folders.delete(path);
+        OPEN.remove(path);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -63,7 +63,7 @@ public record DistributedTlc(String address, int port) {
         Optional<Verdict> known = withoutRun(model, premises);
         if (known.isPresent()) {
             var nothing = new TlcStatistics(-1, -1, -1, -1, 1, Duration.ZERO, "", "");
-            return new TlcResult(model, known.get(), nothing, List.of(), List.of());
+            return TlcResult.of(model, known.get(), nothing);
         }
         requireFreePort();
         ModelConfig config = ModelConfig.read(model.config());
@@ -87,7 +87,16 @@ public record DistributedTlc(String address, int port) {
         }
         Verdict verdict = verdict(output, config, exitCode, options, String.join("\n", last));
         TlcStatistics statistics = output.statistics(Math.max(1, workers.size()), since(start));
-        return new TlcResult(model, verdict, withoutGenerated(statistics), output.warnings(), output.printed());
+        List<Violation> violations =
+                verdict instanceof Verdict.Violated violated ? List.of(new Violation(violated, 1)) : List.of();
+        return new TlcResult(
+                model,
+                verdict,
+                violations,
+                withoutGenerated(statistics),
+                Coverage.NONE,
+                output.warnings(),
+                output.printed());
     }
 
     /**
@@ -141,7 +150,9 @@ public record DistributedTlc(String address, int port) {
         var arguments = new ArrayList<>(List.of(DistributedPeer.SERVER, address, "-tool", "-fp", "0"));
         arguments.addAll(
                 List.of("-checkpoint", "0", "-metadir", peer.metadataFolder().toString()));
-        if (!options.checkDeadlock() || !ModelConfig.read(copy.config()).checksDeadlock()) {
+        Boolean asked = options.checkDeadlock();
+        boolean checked = asked == null ? ModelConfig.read(copy.config()).checksDeadlock() : asked;
+        if (!checked) {
             arguments.add("-deadlock"); // TLC's flag turns the check off; the server does not read that of the .cfg.
         }
         arguments.addAll(List.of("-config", copy.config().getFileName().toString()));

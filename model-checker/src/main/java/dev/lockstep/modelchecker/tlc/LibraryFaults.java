@@ -26,8 +26,14 @@ final class LibraryFaults {
         return hint(failed, tools)
                 .map(hint -> new Failed(
                         failed.exitCode(), failed.message().strip() + "\n" + hint, failed.where(), failed.behaviour()))
-                .map(verdict ->
-                        new TlcResult(result.model(), verdict, result.statistics(), result.warnings(), result.output()))
+                .map(verdict -> new TlcResult(
+                        result.model(),
+                        verdict,
+                        result.violations(),
+                        result.statistics(),
+                        result.coverage(),
+                        result.warnings(),
+                        result.output()))
                 .orElse(result);
     }
 

@@ -58,10 +58,13 @@ public record ManifestCheck(List<Difference> differences, int exitCode) {
         return new ManifestCheck(differences, differences.isEmpty() ? 0 : DIFFERS);
     }
 
-    /** Gives the manifest's word for a run; random walks that found nothing are recorded as a success. */
+    /**
+     * Gives the manifest's word for a run. Random walks that found nothing are recorded as a success, but only where the
+     * manifest asks for walks; those of a user, in place of a search, decide nothing.
+     */
     static String wordOf(TlcResult result) {
         boolean walked = result.verdict() instanceof Verdict.Undecided undecided
-                && undecided.reason() == Verdict.Undecided.Reason.SIMULATION;
+                && undecided.reason() == Verdict.Undecided.Reason.RECORDED_SIMULATION;
         return walked ? new Verdict.Holds().manifestWord() : result.verdict().manifestWord();
     }
 
@@ -83,7 +86,8 @@ public record ManifestCheck(List<Difference> differences, int exitCode) {
     }
 
     private static void compare(String field, long recorded, long found, List<Difference> differences) {
-        if (recorded != ManifestEntry.NOT_RECORDED && found != TlcStatistics.UNKNOWN && recorded != found) {
+        boolean known = recorded != ManifestEntry.NOT_RECORDED && found != TlcStatistics.UNKNOWN;
+        if (known && recorded != found) {
             differences.add(new Difference(field, Long.toString(recorded), Long.toString(found)));
         }
     }

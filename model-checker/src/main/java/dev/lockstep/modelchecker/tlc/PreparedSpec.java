@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param libraryJars the libraries that are jars, for the Java overrides in them
  */
 public record PreparedSpec(WorkingCopy copy, Path jar, Path libraryModules, List<Path> libraryJars) {
+    private static final String LIBRARIES = "libraries";
+
     /** Copies the list. */
     public PreparedSpec {
         libraryJars = List.copyOf(libraryJars);
@@ -37,17 +39,13 @@ public record PreparedSpec(WorkingCopy copy, Path jar, Path libraryModules, List
     public static PreparedSpec into(Path folder, Model model, SpecTools tools) throws InterruptedException {
         Path jar = TlcJar.locate(tools.tla2tools());
         var copy = WorkingCopy.into(make(folder.resolve("spec")), model);
-        Path modules = make(folder.resolve("libraries"));
+        Path modules = make(folder.resolve(LIBRARIES));
         Libraries.unpack(tools.libraries(), modules);
         StandIns.addTo(modules);
         if (tools.translate()) {
             new PlusCal(jar, folder).translate(model, copy);
         }
-        List<Path> jars = tools.libraries().stream()
-                .filter(Libraries::isJar)
-                .map(Path::toAbsolutePath)
-                .toList();
-        return new PreparedSpec(copy, jar, modules, jars);
+        return new PreparedSpec(copy, jar, modules, jarsOf(tools));
     }
 
     /** Gives TLC's jar and those of libraries. */
@@ -57,11 +55,21 @@ public record PreparedSpec(WorkingCopy copy, Path jar, Path libraryModules, List
         return List.copyOf(jars);
     }
 
-    /** Gives the class path of a JVM that runs TLC; TLC looks for modules on it too, after the spec's folder and its own modules. */
-    String classPath() {
-        List<Path> path = new ArrayList<>(List.of(jar, libraryModules));
-        path.addAll(libraryJars);
+    /**
+     * Gives the class path of a JVM that runs TLC on what will be prepared in a folder; TLC looks for modules on it too, after the spec's folder and its
+     * own modules.
+     */
+    static String classPath(Path folder, SpecTools tools) {
+        List<Path> path = new ArrayList<>(List.of(TlcJar.locate(tools.tla2tools()), folder.resolve(LIBRARIES)));
+        path.addAll(jarsOf(tools));
         return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<Path> jarsOf(SpecTools tools) {
+        return tools.libraries().stream()
+                .filter(Libraries::isJar)
+                .map(Path::toAbsolutePath)
+                .toList();
     }
 
     private static Path make(Path folder) {

@@ -6,8 +6,9 @@ import dev.lockstep.modelchecker.spec.RunMode;
 import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.tlc.Verdict.Undecided;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -22,6 +23,7 @@ public final class Tlc implements AutoCloseable {
     private final Thread hook = new Thread(this::endAll, "lockstep-tlc-shutdown");
     private final Set<TlcRun> running = new HashSet<>();
     private final SpecTools tools;
+    private final Path temporary;
     private boolean closed;
 
     /** Makes a checker without running anything yet; it takes the jar of TLC that is on the class path. */
@@ -31,7 +33,13 @@ public final class Tlc implements AutoCloseable {
 
     /** Makes a checker that runs another jar of TLC, or sees libraries, without running anything yet. */
     public Tlc(SpecTools tools) {
+        this(tools, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Makes a checker whose runs have their temporary folders in a folder. */
+    Tlc(SpecTools tools, Path temporary) {
         this.tools = tools;
+        this.temporary = temporary;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -51,16 +59,17 @@ public final class Tlc implements AutoCloseable {
     public TlcResult check(Model model, TlcOptions options, Consumer<TlcProgress> progress)
             throws IOException, InterruptedException {
         SpecTools chosen = options.tla2tools() == null ? tools : tools.withTla2tools(options.tla2tools());
-        Optional<String> missing = missingMode(model.mode(), chosen);
+        Optional<String> missing = options.walks() == null ? missingMode(model.mode(), chosen) : Optional.empty();
         if (missing.isPresent()) {
             var undecided = new Undecided(Undecided.Reason.MODE, missing.get());
-            return new TlcResult(model, undecided, TlcStatistics.none(options.workers()), List.of(), List.of());
+            return TlcResult.of(model, undecided, TlcStatistics.none(options.workers()));
         }
         int workers = model.recorded()
                 .map(entry -> entry.workers())
                 .filter(count -> count > 0)
                 .orElse(options.workers());
-        try (TlcRun run = new TlcRun(model, ModelConfig.read(model.config()), options.withWorkers(workers), chosen)) {
+        try (TlcRun run =
+                new TlcRun(temporary, model, ModelConfig.read(model.config()), options.withWorkers(workers), chosen)) {
             synchronized (running) {
                 requireOpen();
                 run.start(progress);
@@ -69,7 +78,7 @@ public final class Tlc implements AutoCloseable {
             return LibraryFaults.explained(await(run), chosen);
         } catch (PlusCalException e) {
             var failed = new Verdict.Failed(SpecException.MODULE, String.valueOf(e.getMessage()), e.where(), null);
-            return new TlcResult(model, failed, TlcStatistics.none(workers), List.of(), List.of());
+            return TlcResult.of(model, failed, TlcStatistics.none(workers));
         }
     }
 
@@ -91,7 +100,7 @@ public final class Tlc implements AutoCloseable {
             TlcResult result = run.await();
             requireOpen();
             return result;
-        } catch (IOException | TlcProtocolException e) {
+        } catch (IOException | UncheckedIOException | TlcProtocolException e) {
             requireOpen(); // What a run leaves that was ended from outside is no reason to blame TLC or the disk.
             throw e;
         } finally {

@@ -1,9 +1,11 @@
 package dev.lockstep.modelchecker.tlc;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,25 +21,28 @@ final class TlcOutput {
             Set.of(TlcCode.BEHAVIOUR_SO_FAR, TlcCode.COUNTEREXAMPLE_FOLLOWS, TlcCode.NESTED_EXPRESSION);
 
     private static final Pattern TOTALS = Pattern.compile(
-            "([\\d,]+) states generated.*?, ([\\d,]+) distinct states found.*?, ([\\d,]+) states left.*");
+            "([\\d,]+) states generated.*?, ([\\d,]+) distinct states found.*?(?:, ([\\d,]+) states left.*)?");
     private static final Pattern SIMULATED = Pattern.compile("The number of states generated: ([\\d,]+)");
     private static final Pattern DEPTH =
             Pattern.compile("The depth of the complete state graph search is ([\\d,]+)\\.");
     private static final Pattern COLLISION = Pattern.compile("val = (\\S+)");
     private static final int KEPT_LINES = 200;
 
+    private static final Pattern WORKERS = Pattern.compile("with (\\d+) workers?\\b");
+
     private final Consumer<TlcProgress> progressListener;
     private final TlcMessages parser = new TlcMessages(this::message, this::line);
-    private final CounterexampleParser states = new CounterexampleParser();
-    private final List<TlcMessage> errors = new ArrayList<>();
+    private final Findings findings = new Findings();
+    private final CoverageReader coverage = new CoverageReader();
     private final List<String> warnings = new ArrayList<>();
     private final List<String> sanyLines = new ArrayList<>();
     private final Deque<String> printed = new ArrayDeque<>();
-    private final Set<Integer> codes = new java.util.HashSet<>();
+    private final Set<Integer> codes = new HashSet<>();
     private boolean inSany;
     private String nestedExpressions = "";
     private String version = "";
     private String collision = "";
+    private int workers;
     private long generated = TlcStatistics.UNKNOWN;
     private long distinct = TlcStatistics.UNKNOWN;
     private long queue = TlcStatistics.UNKNOWN;
@@ -65,7 +70,12 @@ final class TlcOutput {
 
     /** Gives the first error; those that follow it are its consequences, or further ones of a run with -continue. */
     Optional<TlcMessage> firstError() {
-        return errors.stream().findFirst();
+        return findings.all().stream().findFirst().map(Findings.Finding::error);
+    }
+
+    /** Gives all errors that differ in kind or name, in the order in which each was first printed. */
+    List<Findings.Finding> findings() {
+        return findings.all();
     }
 
     List<String> warnings() {
@@ -84,27 +94,40 @@ final class TlcOutput {
         return nestedExpressions;
     }
 
+    /** Gives the behaviour of the first error, or the states that were printed without one. */
     Optional<Counterexample> behaviour() {
-        return states.behaviour();
+        return findings.firstBehaviour();
+    }
+
+    /** Gives the coverage that was printed last, with the text of what was never reached from the modules in a folder. */
+    Coverage coverage(Path modules) {
+        return coverage.coverage(new SourceText(modules));
     }
 
     long queue() {
         return queue;
     }
 
-    TlcStatistics statistics(int workers, Duration wallTime) {
-        if (generated == TlcStatistics.UNKNOWN && last != null) {
+    TlcStatistics statistics(int askedWorkers, Duration wallTime) {
+        int used = workers > 0 ? workers : askedWorkers;
+        TlcProgress stand = last;
+        if (generated == TlcStatistics.UNKNOWN && stand != null) {
             return new TlcStatistics(
-                    last.generated(),
-                    last.distinct(),
-                    last.queue(),
-                    last.depth(),
-                    workers,
+                    sinceTheStart(stand.generated()),
+                    stand.distinct(),
+                    stand.queue(),
+                    stand.depth(),
+                    used,
                     wallTime,
                     version,
                     collision);
         }
-        return new TlcStatistics(generated, distinct, queue, depth, workers, wallTime, version, collision);
+        return new TlcStatistics(sinceTheStart(generated), distinct, queue, depth, used, wallTime, version, collision);
+    }
+
+    /** Gives a count of generated states, unless it lacks those of the run before, which saved the checkpoint. */
+    private long sinceTheStart(long count) {
+        return has(TlcCode.RECOVERED) ? TlcStatistics.UNKNOWN : count;
     }
 
     private void line(String text) {
@@ -122,9 +145,7 @@ final class TlcOutput {
     private void message(TlcMessage message) {
         codes.add(message.code());
         if (message.severity() == TlcMessage.STATE) {
-            if (errors.size() <= 1) {
-                states.accept(message);
-            }
+            findings.state(message);
         } else if (message.isError()) {
             error(message);
         } else if (message.severity() == TlcMessage.WARNING) {
@@ -137,36 +158,30 @@ final class TlcOutput {
     }
 
     private void error(TlcMessage message) {
-        if (message.code() == TlcCode.NESTED_EXPRESSION && errors.size() <= 1) {
+        if (message.code() == TlcCode.NESTED_EXPRESSION && findings.all().size() <= 1) {
             nestedExpressions = message.text();
         }
-        if (SEQUELS.contains(message.code())) {
-            return;
+        if (!SEQUELS.contains(message.code())) {
+            findings.error(message);
         }
-        errors.add(message);
-        if (errors.size() == 1 && hasInitialState(message.code())) {
-            states.acceptInitialState(message);
-        }
-    }
-
-    private static boolean hasInitialState(int code) {
-        return code == TlcCode.INVARIANT_VIOLATED_INITIALLY
-                || code == TlcCode.PROPERTY_VIOLATED_INITIALLY
-                || code == TlcCode.INITIAL_STATE_ERROR;
     }
 
     private void information(TlcMessage message) {
         String text = message.text();
         switch (message.code()) {
             case TlcCode.VERSION -> version = text.strip();
+            case TlcCode.SEARCH, TlcCode.WALKS, TlcCode.DEPTH_FIRST -> {
+                Matcher told = WORKERS.matcher(text);
+                workers = told.find() ? Integer.parseInt(told.group(1)) : workers;
+            }
             case TlcCode.SANY_STARTED -> inSany = true;
             case TlcCode.SANY_ENDED -> inSany = false;
-            case TlcCode.PROGRESS ->
+            case TlcCode.PROGRESS, TlcCode.DEPTH_FIRST_PROGRESS, TlcCode.WALKS_PROGRESS ->
                 TlcProgress.parse(text, elapsed).ifPresent(progress -> {
                     last = progress;
                     progressListener.accept(progress);
                 });
-            case TlcCode.STATISTICS -> totals(text);
+            case TlcCode.STATISTICS, TlcCode.DEPTH_FIRST_STATISTICS -> totals(text);
             case TlcCode.SIMULATION_STATISTICS -> {
                 Matcher simulated = SIMULATED.matcher(text);
                 generated = simulated.find() ? TlcProgress.count(simulated.group(1)) : generated;
@@ -176,7 +191,7 @@ final class TlcOutput {
                 depth = found.matches() ? TlcProgress.count(found.group(1)) : depth;
             }
             case TlcCode.SUCCESS -> collision(text);
-            default -> {}
+            default -> coverage.accept(message);
         }
     }
 
@@ -185,7 +200,7 @@ final class TlcOutput {
         if (totals.matches()) {
             generated = TlcProgress.count(totals.group(1));
             distinct = TlcProgress.count(totals.group(2));
-            queue = TlcProgress.count(totals.group(3));
+            queue = totals.group(3) == null ? TlcStatistics.UNKNOWN : TlcProgress.count(totals.group(3));
         }
     }
 

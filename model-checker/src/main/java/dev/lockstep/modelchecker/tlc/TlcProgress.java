@@ -17,8 +17,14 @@ import java.util.regex.Pattern;
 public record TlcProgress(long generated, long distinct, long queue, long depth, Duration elapsed) {
     private static final Pattern LINE = Pattern.compile("Progress\\(([^)]*)\\) at .*?: ([\\d,]+) states generated.*?, "
             + "(\\S+) distinct states found.*?, (\\S+) states left on queue.*");
+    private static final Pattern WALKS = Pattern.compile("Progress: ([\\d,]+) states checked.*", Pattern.DOTALL);
 
     static Optional<TlcProgress> parse(String text, Duration elapsed) {
+        Matcher walks = WALKS.matcher(text.strip());
+        if (walks.matches()) {
+            long unknown = TlcStatistics.UNKNOWN;
+            return Optional.of(new TlcProgress(count(walks.group(1)), unknown, unknown, unknown, elapsed));
+        }
         Matcher line = LINE.matcher(text.strip());
         return line.matches()
                 ? Optional.of(new TlcProgress(

@@ -11,16 +11,30 @@ import java.util.Optional;
  *
  * @param model the model that was checked
  * @param verdict how it ended
+ * @param violations what is violated, each property once; more than the verdict's only if the run went on after the first
  * @param statistics the numbers
+ * @param coverage what was reached how often, if that was asked for
  * @param warnings TLC's warnings, and a note where its messages and its exit code disagree
  * @param output the last lines that the spec itself printed
  */
 public record TlcResult(
-        Model model, Verdict verdict, TlcStatistics statistics, List<String> warnings, List<String> output) {
+        Model model,
+        Verdict verdict,
+        List<Violation> violations,
+        TlcStatistics statistics,
+        Coverage coverage,
+        List<String> warnings,
+        List<String> output) {
     /** Copies the lists. */
     public TlcResult {
+        violations = List.copyOf(violations);
         warnings = List.copyOf(warnings);
         output = List.copyOf(output);
+    }
+
+    /** Makes the outcome of a run of which nothing but the verdict is known. */
+    public static TlcResult of(Model model, Verdict verdict, TlcStatistics statistics) {
+        return new TlcResult(model, verdict, List.of(), statistics, Coverage.NONE, List.of(), List.of());
     }
 
     /** Gives the exit code of the verdict alone, without regard to a manifest. */

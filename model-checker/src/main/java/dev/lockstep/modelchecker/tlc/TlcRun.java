@@ -1,24 +1,27 @@
 package dev.lockstep.modelchecker.tlc;
 
 import dev.lockstep.modelchecker.spec.Folders;
-import dev.lockstep.modelchecker.spec.ManifestEntry;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ModelConfig;
 import dev.lockstep.modelchecker.spec.RunMode;
+import dev.lockstep.modelchecker.spec.SpecException;
+import dev.lockstep.modelchecker.spec.TemporaryFolder;
 import dev.lockstep.modelchecker.spec.WorkingCopy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,57 +32,97 @@ import org.jspecify.annotations.Nullable;
 final class TlcRun implements AutoCloseable {
     private static final int ERROR_TAIL = 4096;
     private static final Duration END_GRACE = Duration.ofSeconds(5);
+    private static final Pattern DEADLOCK_OFF = Pattern.compile("(\\bCHECK_DEADLOCK[ \\t]+)FALSE\\b");
 
     private final Model model;
     private final ModelConfig config;
     private final TlcOptions options;
     private final Path folder;
-    private final PreparedSpec spec;
-    private final WorkingCopy copy;
-    private final AtomicReference<@Nullable RuntimeException> listenerFailure = new AtomicReference<>();
+    private final SpecTools tools;
+    private final Path specFolder;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private long startNanos;
+    private boolean errorMarked;
     private @Nullable TlcOutput output;
     private @Nullable Process process;
     private @Nullable Thread reader;
 
-    TlcRun(Model model, ModelConfig config, TlcOptions options, SpecTools tools)
-            throws IOException, InterruptedException {
+    TlcRun(Path temporary, Model model, ModelConfig config, TlcOptions options, SpecTools tools) throws IOException {
         this.model = model;
         this.config = config;
         this.options = options;
-        this.folder = Files.createTempDirectory("lockstep-tlc-");
-        try {
-            this.spec = PreparedSpec.into(folder, model, tools);
-            this.copy = spec.copy();
-            Files.createDirectory(folder.resolve("tmp"));
-            Path settings = Files.createDirectories(folder.resolve("home").resolve(".tlaplus"));
-            Files.writeString(settings.resolve("esc.txt"), "NO_STATISTICS\n", StandardCharsets.UTF_8);
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            Folders.delete(folder);
-            throw e;
-        }
+        this.tools = tools;
+        this.folder = Files.createTempDirectory(temporary, "lockstep-tlc-").toAbsolutePath();
+        this.specFolder = folder.resolve("spec");
     }
 
+    /**
+     * Forks the JVM, which then waits. It comes before all that takes time, because from here on it answers for the folder
+     * if this JVM is killed.
+     */
     void start(Consumer<TlcProgress> progress) throws IOException {
+        Checkpoints checkpoints = options.checkpoints();
+        Path recovered = checkpoints != null && checkpoints.recover() ? checkpoints.recoverable() : null;
+        Files.createDirectory(specFolder);
+        var guarded = new ArrayList<Path>(List.of(folder));
+        guarded.addAll(TemporaryFolder.open());
         var collected = new TlcOutput(update -> tell(progress, update));
-        Process started = new ProcessBuilder(command())
-                .directory(copy.directory().toFile())
+        Process started = new ProcessBuilder(new TlcCommand(model, options, tools, folder, guarded).toList(recovered))
+                .directory(specFolder.toFile())
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();
         process = started;
         output = collected;
         startNanos = System.nanoTime();
-        started.getOutputStream().close();
         Thread thread = new Thread(() -> read(started, collected), "lockstep-tlc-" + model.name());
         thread.setDaemon(true);
         thread.start();
         reader = thread;
     }
 
+    /** Fills the folder and lets the forked JVM run TLC. */
+    private void release(Process started) throws IOException, InterruptedException {
+        WorkingCopy copy = PreparedSpec.into(folder, model, tools).copy();
+        if (Boolean.TRUE.equals(options.checkDeadlock()) && !config.checksDeadlock()) {
+            checkDeadlocks(copy.config());
+        }
+        Files.createDirectory(folder.resolve("tmp"));
+        // One by one: none may come back to life that a shutdown has just removed.
+        Path settings = Files.createDirectory(
+                Files.createDirectory(folder.resolve("home")).resolve(".tlaplus"));
+        Files.writeString(settings.resolve("esc.txt"), "NO_STATISTICS\n", StandardCharsets.UTF_8);
+        Checkpoints checkpoints = options.checkpoints();
+        if (checkpoints != null) {
+            checkpoints.begin(CheckpointIdentity.of(copy, options));
+        }
+        try {
+            OutputStream leash = started.getOutputStream();
+            leash.write('\n');
+            leash.flush();
+        } catch (IOException e) {
+            // The JVM did not start, for want of memory say; its exit code and what it printed tell more.
+            return;
+        }
+    }
+
+    /** Turns the check on in a {@code .cfg} that turns it off: TLC has a flag for the contrary only. */
+    private static void checkDeadlocks(Path config) throws IOException {
+        String text = Files.readString(config, StandardCharsets.UTF_8);
+        String changed = DEADLOCK_OFF.matcher(text).replaceAll("$1TRUE");
+        if (!ModelConfig.parse(changed).checksDeadlock()) {
+            throw new SpecException(
+                    SpecException.USAGE,
+                    config.getFileName() + ": expected CHECK_DEADLOCK FALSE in one line, to turn it on for this run,"
+                            + " found it written in another way; change the .cfg instead");
+        }
+        Files.writeString(config, changed, StandardCharsets.UTF_8);
+    }
+
     /** Waits for the end of the run, ending it when its time is up. */
     TlcResult await() throws InterruptedException, IOException {
         Process started = require(process);
         TlcOutput collected = require(output);
+        release(started);
         boolean ended = true;
         Duration timeout = options.timeout();
         if (timeout == null) {
@@ -92,9 +135,9 @@ final class TlcRun implements AutoCloseable {
             started.waitFor();
         }
         require(reader).join();
-        RuntimeException failure = listenerFailure.get();
-        if (failure != null) {
-            throw failure;
+        RuntimeException thrown = failure.get();
+        if (thrown != null) {
+            throw thrown;
         }
         return result(collected, started.exitValue(), !ended);
     }
@@ -115,62 +158,45 @@ final class TlcRun implements AutoCloseable {
     }
 
     private TlcResult result(TlcOutput collected, int exitCode, boolean timedOut) throws IOException {
-        boolean simulated = model.mode() instanceof RunMode.Simulate
-                || model.mode() instanceof RunMode.Generate
-                || options.extraArgs().contains("-simulate");
-        var verdicts = new VerdictReader(collected, config, exitCode, simulated, standardError());
+        var verdicts = new VerdictReader(collected, config, exitCode, asRecorded(), standardError());
         Verdict verdict = timedOut
                 ? verdicts.violation().map(Verdict.class::cast).orElseGet(this::outOfTime)
                 : verdicts.verdict();
         var warnings = new ArrayList<>(collected.warnings());
-        Optional<String> disagreement = timedOut ? Optional.empty() : verdicts.disagreement(verdict);
-        disagreement.ifPresent(warnings::add);
+        if (!timedOut) {
+            warnings.addAll(verdicts.remarks(verdict));
+        }
+        boolean continued = options.continued() || options.extraArgs().contains("-continue");
+        if (continued && collected.has(TlcCode.DEADLOCK)) {
+            warnings.add(
+                    "TLC ends its search at a deadlock, also where it goes on after other violations, so there may be"
+                            + " more of them; turn the check for deadlocks off to see all");
+        }
         Duration wallTime = Duration.ofNanos(System.nanoTime() - startNanos);
         return new TlcResult(
-                model, verdict, collected.statistics(options.workers(), wallTime), warnings, collected.printed());
+                model,
+                verdict,
+                verdicts.violations(),
+                collected.statistics(options.workers(), wallTime),
+                collected.coverage(specFolder),
+                warnings,
+                collected.printed());
+    }
+
+    /** Says whether this run is the one that the model's entry in the manifest is about. */
+    private boolean asRecorded() {
+        return (model.mode() instanceof RunMode.Simulate || model.mode() instanceof RunMode.Generate)
+                && options.walks() == null
+                && options.extraArgs().isEmpty();
     }
 
     private Verdict outOfTime() {
+        Duration limit = options.timeout();
+        String seconds = limit == null ? "0" : Double.toString(limit.toMillis() / 1000.0);
         return new Verdict.Undecided(
                 Verdict.Undecided.Reason.TIMEOUT,
-                "the time limit of " + options.timeout() + " was reached before the search was complete; raise it, or"
+                "the time limit of " + seconds + " s was reached before the search was complete; raise it, or"
                         + " take a smaller model");
-    }
-
-    private List<String> command() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-XX:-UsePerfData"));
-        command.addAll(
-                options.quickStart()
-                        ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
-                        : List.of("-XX:+UseParallelGC"));
-        String heap = options.heap();
-        if (heap != null) {
-            command.add("-Xmx" + heap);
-        }
-        command.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
-        command.add("-Duser.home=" + folder.resolve("home"));
-        command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
-        if (model.features().contains(ManifestEntry.ACTION_COMPOSITION)) {
-            command.add("-Dtlc2.tool.impl.Tool.cdot=true"); // TLC can do it, but does only where it is asked for.
-        }
-        command.addAll(options.jvmArgs());
-        command.addAll(List.of("-cp", spec.classPath(), "tlc2.TLC", "-tool"));
-        // A fixed polynomial makes a run repeatable, collisions included; checkpoints would never be read.
-        command.addAll(List.of("-fp", "0", "-seed", Long.toString(options.seed()), "-checkpoint", "0"));
-        command.addAll(List.of("-workers", Integer.toString(options.workers())));
-        command.addAll(List.of("-metadir", folder.resolve("meta").toString()));
-        if (!options.checkDeadlock() || model.features().contains(ManifestEntry.IGNORE_DEADLOCK)) {
-            command.add("-deadlock"); // TLC's flag turns the check off.
-        }
-        if (model.mode() instanceof RunMode.Simulate simulate) {
-            command.addAll(List.of("-simulate", "num=" + simulate.traces()));
-        } else if (model.mode() instanceof RunMode.Generate) {
-            command.add(RunMode.Generate.OPTION);
-        }
-        command.addAll(options.extraArgs());
-        command.addAll(List.of("-config", fileName(copy.config()), fileName(copy.module())));
-        return command;
     }
 
     private void read(Process started, TlcOutput collected) {
@@ -178,6 +204,7 @@ final class TlcRun implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 collected.accept(line, Duration.ofNanos(System.nanoTime() - startNanos));
+                markError(collected);
             }
         } catch (IOException e) {
             // The stream of a process that was ended; the verdict is read from what came before.
@@ -185,12 +212,24 @@ final class TlcRun implements AutoCloseable {
         }
     }
 
-    /** Keeps a failing listener from stopping the reader, which would block TLC. */
+    private void markError(TlcOutput collected) {
+        Checkpoints checkpoints = options.checkpoints();
+        if (checkpoints != null && !errorMarked && collected.firstError().isPresent()) {
+            errorMarked = true;
+            try {
+                checkpoints.markError();
+            } catch (IOException e) {
+                failure.compareAndSet(null, new UncheckedIOException("cannot write to " + checkpoints.folder(), e));
+            }
+        }
+    }
+
+    /** Keeps a listener that fails from stopping the reader, which would block TLC. */
     private void tell(Consumer<TlcProgress> progress, TlcProgress update) {
         try {
             progress.accept(update);
         } catch (RuntimeException e) {
-            listenerFailure.compareAndSet(null, e);
+            failure.compareAndSet(null, e);
         }
     }
 
@@ -206,10 +245,6 @@ final class TlcRun implements AutoCloseable {
     private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-    }
-
-    private static String fileName(Path file) {
-        return String.valueOf(file.getFileName());
     }
 
     private static <T> T require(@Nullable T part) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Holds the numbers of a run; {@link #UNKNOWN} where TLC did not say.
  *
- * @param generated states generated, repetitions included
+ * @param generated states generated, repetitions included; unknown for a run that began from a checkpoint
  * @param distinct distinct states
  * @param queue states left on the queue; 0 after a complete search
  * @param depth depth of the search, in states; with several workers it may exceed that of a breadth-first search
@@ -27,8 +27,8 @@ public record TlcStatistics(
     /** Stands for a number that TLC did not print. */
     public static final long UNKNOWN = -1;
 
-    /** Gives the numbers of a run that did not begin. */
-    static TlcStatistics none(int workers) {
+    /** Gives the numbers of a run that never began. */
+    public static TlcStatistics none(int workers) {
         return new TlcStatistics(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, workers, Duration.ZERO, "", "");
     }
 

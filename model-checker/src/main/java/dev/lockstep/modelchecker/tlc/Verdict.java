@@ -119,8 +119,12 @@ public sealed interface Verdict {
             TIMEOUT,
             /** Liveness was checked on less than the whole state graph. */
             REDUCED_LIVENESS,
-            /** Random walks found nothing. */
+            /** Random walks that the user asked for found nothing. */
             SIMULATION,
+            /** Random walks found nothing, those that the model's entry in the manifest asks for. */
+            RECORDED_SIMULATION,
+            /** A depth-first search, which is limited in depth, found nothing. */
+            DEPTH_FIRST,
             /** This TLC cannot run the model's mode. */
             MODE,
             /** TLC's distributed mode does not judge what the model asks for. */

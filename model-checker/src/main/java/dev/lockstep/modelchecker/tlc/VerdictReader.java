@@ -23,19 +23,32 @@ import java.util.regex.Pattern;
  * @param output what TLC printed
  * @param config the model's {@code .cfg}
  * @param exitCode TLC's exit code
- * @param simulated whether the run was a simulation
+ * @param asRecorded whether a simulation is the one that the model's entry in the manifest asks for
  * @param standardError the end of what TLC printed to standard error
  */
-record VerdictReader(TlcOutput output, ModelConfig config, int exitCode, boolean simulated, String standardError) {
+record VerdictReader(TlcOutput output, ModelConfig config, int exitCode, boolean asRecorded, String standardError) {
     private static final Pattern NAMED = Pattern.compile(
             "(?:Invariant|Action property|Property|Assumption) (.+?) is (?:violated|false).*", Pattern.DOTALL);
 
-    /** Gives the violation that TLC printed, if it printed one. */
+    /** Gives the violation that TLC printed first, if its first error is one. */
     Optional<Violated> violation() {
-        return output.firstError()
-                .flatMap(error -> kind(error)
-                        .map(kind -> new Violated(
-                                kind, property(kind, error), output.behaviour().orElse(null))));
+        return output.findings().stream().findFirst().flatMap(this::violated);
+    }
+
+    /** Gives all violations that differ in kind or name. */
+    List<Violation> violations() {
+        var violations = new ArrayList<Violation>();
+        for (Findings.Finding finding : output.findings()) {
+            violated(finding).ifPresent(violated -> violations.add(new Violation(violated, finding.count())));
+        }
+        return violations;
+    }
+
+    private Optional<Violated> violated(Findings.Finding finding) {
+        TlcMessage error = finding.error();
+        return kind(error)
+                .map(kind -> new Violated(
+                        kind, property(kind, error), finding.behaviour().orElse(null)));
     }
 
     /** Gives the verdict of a run that TLC ended by itself. */
@@ -59,19 +72,37 @@ record VerdictReader(TlcOutput output, ModelConfig config, int exitCode, boolean
                 FailureReader.known(exitCode), "TLC ended with exit code " + exitCode + ": " + lastLines(), "", null);
     }
 
-    /** Notes a contradiction between the violation that TLC printed and its exit code. */
-    Optional<String> disagreement(Verdict verdict) {
-        return verdict.exitCode() == exitCode || !(verdict instanceof Violated)
-                ? Optional.empty()
-                : Optional.of("TLC exited with " + exitCode + " although it printed a violation, whose exit code is "
-                        + verdict.exitCode() + "; the violation counts");
+    /** Notes a contradiction between the violation that TLC printed and its exit code, and what stopped it after that. */
+    List<String> remarks(Verdict verdict) {
+        var remarks = new ArrayList<String>();
+        if (!(verdict instanceof Violated)) {
+            return remarks;
+        }
+        if (verdict.exitCode() != exitCode) {
+            remarks.add("TLC exited with " + exitCode + " although it printed a violation, whose exit code is "
+                    + verdict.exitCode() + "; the violation counts");
+        }
+        for (Findings.Finding finding : output.findings()) {
+            if (violated(finding).isEmpty()) {
+                remarks.add("after the violation TLC could not go on: "
+                        + finding.error().text().strip());
+            }
+        }
+        return remarks;
     }
 
     private Verdict withoutError() {
         boolean ended = output.has(TlcCode.FINISHED) && !output.isCutShort();
-        if (simulated && ended) {
+        if (ended && output.has(TlcCode.WALKS)) {
             return new Undecided(
-                    Reason.SIMULATION, "random walks found no violation, which proves nothing; check exhaustively");
+                    asRecorded ? Reason.RECORDED_SIMULATION : Reason.SIMULATION,
+                    "random walks found no violation, which proves nothing; check exhaustively");
+        }
+        if (ended && output.has(TlcCode.DEPTH_FIRST)) {
+            return new Undecided(
+                    Reason.DEPTH_FIRST,
+                    "a depth-first search found no violation, but TLC does not say whether there are states beyond its"
+                            + " depth; check exhaustively");
         }
         boolean complete = output.has(TlcCode.SUCCESS) && output.has(TlcCode.STATISTICS) && output.queue() == 0;
         if (!ended || !complete) {

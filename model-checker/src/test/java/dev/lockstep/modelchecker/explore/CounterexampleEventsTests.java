@@ -9,6 +9,7 @@ import dev.lockstep.modelchecker.spec.Models;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
 import dev.lockstep.modelchecker.tlc.Counterexample;
 import dev.lockstep.modelchecker.tlc.Counterexample.End;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.tlc.TestSpecs;
 import dev.lockstep.modelchecker.tlc.Tlc;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
@@ -45,7 +46,10 @@ class CounterexampleEventsTests {
     private static CounterexampleTrace check(Model model) throws IOException, InterruptedException {
         try (Tlc tlc = new Tlc()) {
             var violated = (Violated) tlc.check(model, QUICK, progress -> {}).verdict();
-            return CounterexampleEvents.find(model, violated.counterexample().orElseThrow())
+            return CounterexampleEvents.find(
+                            model,
+                            SpecTools.standard(),
+                            violated.counterexample().orElseThrow())
                     .orElseThrow();
         }
     }
@@ -196,7 +200,8 @@ class CounterexampleEventsTests {
             }
             Integer back = back(graph, walk);
             End end = back == null ? new End.Finite() : new End.BackTo(back + 1, "Next", "");
-            CounterexampleTrace found = CounterexampleEvents.find(model, new Counterexample(steps, end))
+            CounterexampleTrace found = CounterexampleEvents.find(
+                            model, SpecTools.standard(), new Counterexample(steps, end))
                     .orElseThrow();
             if (back != null) {
                 walk.add(walk.get(back));
@@ -271,7 +276,7 @@ class CounterexampleEventsTests {
                 String action = events.get(1).action();
                 steps.add(printed(path.size() + 1, action, graph.state(graph.target(t))));
                 CounterexampleTrace found = CounterexampleEvents.find(
-                                model, new Counterexample(steps, new End.Finite()))
+                                model, SpecTools.standard(), new Counterexample(steps, new End.Finite()))
                         .orElseThrow();
                 Step last = found.trace().steps().get(path.size() - 1);
                 assertThat(last.event().action()).isEqualTo(action);
@@ -312,7 +317,8 @@ class CounterexampleEventsTests {
                         printed(4, "Next", second)),
                 new End.Finite());
 
-        CounterexampleTrace found = CounterexampleEvents.find(model, printed).orElseThrow();
+        CounterexampleTrace found =
+                CounterexampleEvents.find(model, SpecTools.standard(), printed).orElseThrow();
 
         assertThat(found.actions()).extracting(StepAction::found).containsExactly(true, false, false);
         assertThat(events(found).subList(1, 3)).containsExactly("Next", "Next");
@@ -326,8 +332,8 @@ class CounterexampleEventsTests {
         var printed = new Counterexample(
                 List.of(printed(1, "Initial predicate", initial), printed(2, "Next", initial)), new End.Stuttering());
 
-        CounterexampleTrace found =
-                CounterexampleEvents.find(model("Unparsable.cfg"), printed).orElseThrow();
+        CounterexampleTrace found = CounterexampleEvents.find(model("Unparsable.cfg"), SpecTools.standard(), printed)
+                .orElseThrow();
 
         assertThat(events(found)).containsExactly("Next");
         assertThat(found.actions()).noneMatch(StepAction::found);
@@ -345,14 +351,18 @@ class CounterexampleEventsTests {
         var typed = new Counterexample.Step(1, "", "", Collections.unmodifiableList(unread));
         var alias = new Counterexample.Step(1, "", "", step.variables().subList(0, 1));
 
-        assertThat(CounterexampleEvents.find(model, new Counterexample(List.of(typed), new End.Finite())))
+        assertThat(CounterexampleEvents.find(
+                        model, SpecTools.standard(), new Counterexample(List.of(typed), new End.Finite())))
                 .isEmpty();
-        assertThat(CounterexampleEvents.find(model, new Counterexample(List.of(alias), new End.Finite())))
+        assertThat(CounterexampleEvents.find(
+                        model, SpecTools.standard(), new Counterexample(List.of(alias), new End.Finite())))
                 .isEmpty();
-        assertThat(CounterexampleEvents.find(model, new Counterexample(List.of(step), new End.Finite())))
+        assertThat(CounterexampleEvents.find(
+                        model, SpecTools.standard(), new Counterexample(List.of(step), new End.Finite())))
                 .map(CounterexampleTrace::actions)
                 .hasValue(List.of());
-        assertThat(CounterexampleEvents.find(model, new Counterexample(List.of(step), new End.BackTo(2, "Next", ""))))
+        assertThat(CounterexampleEvents.find(
+                        model, SpecTools.standard(), new Counterexample(List.of(step), new End.BackTo(2, "Next", ""))))
                 .isEmpty();
     }
 }

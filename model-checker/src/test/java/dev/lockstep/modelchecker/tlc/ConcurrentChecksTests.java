@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,37 +21,35 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConcurrentChecksTests {
-    private static final TlcOptions QUICK = TlcOptions.ofWorkers(1).withQuickStart(true);
+    private static final TlcOptions QUICK =
+            TlcOptions.ofWorkers(1).withQuickStart(true).withHeap("128m");
 
-    private static Set<Path> temporaryFolders() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return new TreeSet<>(
-                    files.filter(file -> String.valueOf(file.getFileName()).startsWith("lockstep-tlc-"))
-                            .toList());
+    @TempDir
+    private Path temporary;
+
+    private List<Path> temporaryFolders() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.toList();
         }
     }
 
-    private static Set<Path> leftBehind(Set<Path> before) throws IOException {
-        Set<Path> now = temporaryFolders();
-        now.removeAll(before);
-        return now;
-    }
-
     @Test
-    void sixChecksAtOnceGiveTheRightAnswersAndLeaveNothingBehind() throws Exception {
-        Set<Path> before = temporaryFolders();
-        List<String> models = List.of(
+    void twentyFourChecksAtOnceGiveTheRightAnswersAndLeaveNothingBehind() throws Exception {
+        List<String> kinds = List.of(
                 "counter/MCCounterSmall",
                 "counter/mutants/CountTooFar",
                 "counter/MCCounterFalls",
                 "counter/MCCounterLasso",
                 "faulty/FaultyDeadlock",
                 "faulty/FaultyAssert");
+        List<String> models =
+                Collections.nCopies(4, kinds).stream().flatMap(List::stream).toList();
         ExecutorService threads = Executors.newFixedThreadPool(models.size());
         var codes = new ArrayList<Integer>();
-        try (Tlc tlc = new Tlc()) {
+        try (Tlc tlc = new Tlc(SpecTools.standard(), temporary)) {
             var results = new ArrayList<Future<TlcResult>>();
             for (String path : models) {
                 Model model = TestSpecs.model(path);
@@ -63,24 +62,27 @@ class ConcurrentChecksTests {
             threads.shutdownNow();
         }
 
-        assertThat(codes).containsExactly(0, 12, 13, 13, 11, 14);
-        assertThat(leftBehind(before)).isEmpty();
+        List<Integer> expected = List.of(0, 12, 13, 13, 11, 14);
+        assertThat(codes)
+                .isEqualTo(Collections.nCopies(4, expected).stream()
+                        .flatMap(List::stream)
+                        .toList());
+        assertThat(temporaryFolders()).isEmpty();
     }
 
     @Test
     void interruptEndsTheRunAndRemovesItsFolder() throws Exception {
-        Set<Path> before = temporaryFolders();
         Set<Long> children = children();
         var started = new CountDownLatch(1);
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Tlc tlc = new Tlc()) {
+        try (Tlc tlc = new Tlc(SpecTools.standard(), temporary)) {
             Model model = TestSpecs.model("counter/MCCounterSmall");
             Future<TlcResult> result = thread.submit(() -> {
                 started.countDown();
                 return tlc.check(model, QUICK, progress -> {});
             });
             started.await();
-            while (leftBehind(before).isEmpty() || children().equals(children)) {
+            while (temporaryFolders().isEmpty() || children().equals(children)) {
                 Thread.sleep(5);
             }
             thread.shutdownNow();
@@ -89,17 +91,16 @@ class ConcurrentChecksTests {
                     .hasCauseInstanceOf(InterruptedException.class);
         }
 
-        assertThat(leftBehind(before)).isEmpty();
+        assertThat(temporaryFolders()).isEmpty();
         assertThat(children()).isEqualTo(children);
     }
 
     @Test
     void closeEndsTheRunsAndRefusesNewOnes() throws Exception {
-        Set<Path> before = temporaryFolders();
         Set<Long> children = children();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Model model = TestSpecs.model("counter/MCCounterSmall");
-        Tlc tlc = new Tlc();
+        Tlc tlc = new Tlc(SpecTools.standard(), temporary);
         try {
             Future<TlcResult> result = thread.submit(() -> tlc.check(model, QUICK, progress -> {}));
             while (children().equals(children)) {
@@ -115,7 +116,7 @@ class ConcurrentChecksTests {
             thread.shutdownNow();
         }
 
-        assertThat(leftBehind(before)).isEmpty();
+        assertThat(temporaryFolders()).isEmpty();
         assertThat(children()).isEqualTo(children);
     }
 

@@ -40,7 +40,7 @@ class ManifestCheckTests {
                 Set.of());
         var statistics = new TlcStatistics(6, distinct, 0, depth, workers, Duration.ZERO, "", "");
         var model = new Model("x/X", FILE, FILE, FILE, SizeClass.FOCUSED, entry);
-        return ManifestCheck.of(new TlcResult(model, found, statistics, List.of(), List.of()));
+        return ManifestCheck.of(TlcResult.of(model, found, statistics));
     }
 
     @Test
@@ -66,6 +66,11 @@ class ManifestCheckTests {
 
         assertThat(check.exitCode()).isEqualTo(22);
         assertThat(check.differences()).hasToString("[distinctStates: recorded 5, found 7]");
+    }
+
+    @Test
+    void countThatIsNotKnownIsNoDifference() {
+        assertThat(check("success", new Verdict.Holds(), -1, 4, 1).exitCode()).isZero();
     }
 
     @Test
@@ -107,14 +112,19 @@ class ManifestCheckTests {
     private static TlcResult result(Verdict verdict, int workers) {
         var statistics = new TlcStatistics(6, 5, 0, 4, workers, Duration.ZERO, "", "");
         var model = new Model("x/X", FILE, FILE, FILE, SizeClass.FOCUSED, null);
-        return new TlcResult(model, verdict, statistics, List.of(), List.of());
+        return TlcResult.of(model, verdict, statistics);
     }
 
     @Test
-    void walksThatFoundNothingAreRecordedAsASuccess() {
-        var walked = new Verdict.Undecided(Verdict.Undecided.Reason.SIMULATION, "walked");
+    void walksThatFoundNothingAreASuccessOnlyWhereTheManifestAsksForThem() {
+        var walked = new Verdict.Undecided(Verdict.Undecided.Reason.RECORDED_SIMULATION, "walked");
+        var instead = new Verdict.Undecided(Verdict.Undecided.Reason.SIMULATION, "walked");
+        var deep = new Verdict.Undecided(Verdict.Undecided.Reason.DEPTH_FIRST, "searched");
 
         assertThat(check("success", walked, -1, -1, 1).exitCode()).isZero();
         assertThat(check("safety failure", walked, -1, -1, 1).exitCode()).isEqualTo(22);
+        assertThat(check("success", instead, -1, -1, 1).exitCode()).isEqualTo(23);
+        assertThat(check("success", deep, -1, -1, 1).exitCode()).isEqualTo(23);
+        assertThat(result(instead, 1).recorded()).isEmpty();
     }
 }

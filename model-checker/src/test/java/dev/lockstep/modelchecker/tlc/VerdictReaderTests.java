@@ -67,8 +67,8 @@ class VerdictReaderTests {
 
         assertThat(reader.verdict()).isInstanceOf(Violated.class);
         assertThat(reader.verdict().exitCode()).isEqualTo(12);
-        assertThat(reader.disagreement(reader.verdict())).isPresent();
-        assertThat(reader(12, PLAIN, VIOLATION).disagreement(reader.verdict())).isEmpty();
+        assertThat(reader.remarks(reader.verdict())).hasSize(1);
+        assertThat(reader(12, PLAIN, VIOLATION).remarks(reader.verdict())).isEmpty();
     }
 
     @Test
@@ -79,6 +79,53 @@ class VerdictReaderTests {
             assertThat(failed.exitCode()).isEqualTo(75);
             assertThat(failed.counterexample()).isPresent();
         });
+    }
+
+    @Test
+    void searchThatIsNotExhaustiveIsUndecidedWhateverElseItSays() {
+        String walks = message(2188, 0, "Running Random Simulation with seed 3 with 4 workers on 2 cores");
+        String deep = message(2271, 0, "Running depth-first search Model-Checking with fp 0 and seed 0 with 1 worker");
+
+        assertThat(reason(reader(0, PLAIN, walks, SUCCESS, TOTALS, END).verdict()))
+                .isEqualTo(Undecided.Reason.SIMULATION);
+        assertThat(reason(reader(0, PLAIN, deep, SUCCESS, TOTALS, END).verdict()))
+                .isEqualTo(Undecided.Reason.DEPTH_FIRST);
+        assertThat(reason(new VerdictReader(output(walks, END), PLAIN, 0, true, "").verdict()))
+                .isEqualTo(Undecided.Reason.RECORDED_SIMULATION);
+        assertThat(output(walks).statistics(1, Duration.ZERO).workers()).isEqualTo(4);
+        assertThat(verdict(12, walks, VIOLATION, END)).isInstanceOf(Violated.class);
+        assertThat(verdict(0, walks)).as("cut short").isInstanceOf(Failed.class);
+    }
+
+    private static Undecided.Reason reason(Verdict verdict) {
+        assertThat(verdict).isInstanceOf(Undecided.class);
+        return ((Undecided) verdict).reason();
+    }
+
+    @Test
+    void eachPropertyIsListedOnceWithTheBehaviourOfItsFirstViolation() {
+        String first = message(2217, 4, "1: <Initial predicate>\nx = 1\n");
+        String second = message(2217, 4, "1: <Initial predicate>\nx = 2\n");
+        String other = message(2110, 1, "Invariant Other is violated.");
+        String error = message(2111, 1, "Evaluating invariant Third failed.");
+        VerdictReader reader = reader(0, PLAIN, VIOLATION, first, other, second, VIOLATION, second, error);
+
+        assertThat(reader.violations()).extracting(Violation::count).containsExactly(2L, 1L);
+        assertThat(reader.violations())
+                .extracting(violation -> violation.first().property())
+                .containsExactly("Inv", "Other");
+        assertThat(reader.violations())
+                .extracting(violation -> violation
+                        .first()
+                        .counterexample()
+                        .orElseThrow()
+                        .steps()
+                        .get(0)
+                        .variables()
+                        .get(0)
+                        .text())
+                .containsExactly("1", "2");
+        assertThat(reader.remarks(reader.verdict())).anyMatch(remark -> remark.contains("Third failed"));
     }
 
     @Test
