@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Runs with another version of TLC, too: {@code -Dlockstep.tla2tools=/path/to/tla2tools.jar}. */
 class ConcurrentChecksTests {
     private static final TlcOptions QUICK = TlcOptions.ofWorkers(1).withQuickStart(true);
 
