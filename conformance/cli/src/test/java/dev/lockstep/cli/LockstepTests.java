@@ -308,4 +308,58 @@ class LockstepTests {
             }
         }
     }
+
+    @Test
+    void modulesOfALibraryAreSeenByCheckAndGraph() throws IOException {
+        writeSpec("Spread", "Inc");
+        Path config = write("Spread.cfg", "SPECIFICATION Spec", "CONSTANT N <- Two", "CHECK_DEADLOCK FALSE");
+        Path module = folder.resolve("Spread.tla");
+        Files.writeString(module, Files.readString(module).replace("EXTENDS Naturals", "EXTENDS Naturals, Numbers"));
+        Path library = Files.createDirectory(folder.resolve("library"));
+        Files.write(library.resolve("Numbers.tla"), List.of("---- MODULE Numbers ----", "Two == 2", "===="));
+
+        Run missing = lockstep("check", config);
+        assertThat(missing.code()).isEqualTo(150);
+        assertThat(missing.out()).contains("Numbers", "--library");
+        assertThat(lockstep("check", config, "--library", library).code()).isZero();
+        Run graph = lockstep("graph", config, "--library", library, "--json");
+        assertThat(graph.code()).isZero();
+        assertThat(JSON.readTree(graph.out()).path("states").asInt()).isEqualTo(3);
+        assertThat(lockstep("graph", config, "--library", folder.resolve("absent"))
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void pluscalIsTranslatedWhereItIsAskedFor() throws IOException {
+        write(
+                "Steps.tla",
+                "---- MODULE Steps ----",
+                "EXTENDS Naturals",
+                "(* --algorithm steps",
+                "variables n = 0;",
+                "begin",
+                "  step: n := n + 1;",
+                "end algorithm *)",
+                "====");
+        Path config = write("Steps.cfg", "SPECIFICATION Spec");
+
+        assertThat(lockstep("check", config).code()).isNotZero();
+        assertThat(lockstep("check", config, "--translate").code()).isZero();
+        Run graph = lockstep("graph", config, "--translate", "--json");
+        assertThat(JSON.readTree(graph.out()).path("actions").has("step")).isTrue();
+        assertThat(folder.resolve("Steps.tla")).content().doesNotContain("TRANSLATION");
+    }
+
+    @Test
+    void aJarThatIsNotTlcEndsWithUsage() throws IOException {
+        writeSpec("Lone", "Inc");
+        Path config = write("Lone.cfg", "SPECIFICATION Spec", "CONSTANT N = 1");
+
+        for (String command : List.of("check", "graph")) {
+            Run run = lockstep(command, config, "--tla2tools", config);
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains("expected a jar of TLC", "--tla2tools");
+        }
+    }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
+/** Runs with another version of TLC, too: {@code -Dlockstep.tla2tools=/path/to/tla2tools.jar}. */
 class ExplorerTests {
     private static final Path SPECS = Path.of("src/test/resources/explore");
 

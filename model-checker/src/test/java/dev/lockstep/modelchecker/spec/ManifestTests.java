@@ -67,6 +67,32 @@ class ManifestTests {
     }
 
     @Test
+    void oneManifestForAWholeTreeIsReadAndUpdatedToo() throws IOException {
+        Path old = root.resolve("manifest.json");
+        Files.writeString(old, """
+                {"specifications": [
+                  {"path": "other", "modules": []},
+                  {"path": "counter", "title": "Counter", "modules": [
+                    {"path": "counter/MCCounter.tla", "features": ["pluscal"], "models": [
+                      {"path": "counter/MCCounterSmall.cfg", "runtime": "00:00:01", "size": "small",
+                       "mode": "generate", "features": ["ignore deadlock"], "result": "success"}]}]}]}
+                """);
+
+        ManifestEntry small = Manifest.read(old).entries().get(0);
+        assertThat(small.module()).isEqualTo(root.resolve("counter/MCCounter.tla"));
+        assertThat(small.mode()).isEqualTo(new RunMode.Generate());
+        assertThat(small.features()).containsExactlyInAnyOrder("pluscal", ManifestEntry.IGNORE_DEADLOCK);
+        assertThat(Models.find(root))
+                .singleElement()
+                .satisfies(model -> assertThat(model.entry()).isEqualTo(small));
+
+        var result = new RecordedResult("deadlock failure", -1, -1, -1, Duration.ZERO);
+        Manifest fresh = Manifest.read(old).update(Map.of("counter/MCCounterSmall.cfg", result));
+        assertThat(fresh.entries().get(0).result()).isEqualTo("deadlock failure");
+        assertThat(Files.readString(old)).contains("\"title\": \"Counter\"");
+    }
+
+    @Test
     void updateChangesWhatIsNamedAndKeepsTheRest() throws IOException {
         rewrite("\"features\": []", "\"features\": [\"pluscal\"]");
         var small = new RecordedResult("success", 7, 8, 3, Duration.ofSeconds(70));

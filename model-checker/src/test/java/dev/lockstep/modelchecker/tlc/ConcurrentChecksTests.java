@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Runs with another version of TLC, too: {@code -Dlockstep.tla2tools=/path/to/tla2tools.jar}. */
 class ConcurrentChecksTests {
     private static final TlcOptions QUICK =
             TlcOptions.ofWorkers(1).withQuickStart(true).withHeap("128m");

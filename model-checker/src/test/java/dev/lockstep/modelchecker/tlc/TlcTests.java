@@ -3,7 +3,9 @@ package dev.lockstep.modelchecker.tlc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.modelchecker.spec.ManifestEntry;
 import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.RunMode;
 import dev.lockstep.modelchecker.spec.SizeClass;
 import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.tlc.Counterexample.End;
@@ -14,9 +16,11 @@ import dev.lockstep.modelchecker.tlc.Verdict.Undecided;
 import dev.lockstep.modelchecker.tlc.Verdict.Violated;
 import dev.lockstep.traces.value.TlaText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +34,16 @@ class TlcTests {
     }
 
     private static TlcResult check(String path, TlcOptions options) throws IOException, InterruptedException {
+        return check(TestSpecs.model(path), options);
+    }
+
+    private static TlcResult check(Model model) throws IOException, InterruptedException {
+        return check(model, QUICK);
+    }
+
+    private static TlcResult check(Model model, TlcOptions options) throws IOException, InterruptedException {
         try (Tlc tlc = new Tlc()) {
-            return tlc.check(TestSpecs.model(path), options, progress -> {});
+            return tlc.check(model, options, progress -> {});
         }
     }
 
@@ -160,6 +172,58 @@ class TlcTests {
         // Newer versions of TLC also print the action's arguments.
         assertThat(last.action()).isIn("Up", "Up(2)");
         assertThat(last.state().orElseThrow().get("y")).isEqualTo(TlaText.parse("[a |-> 1, b |-> <<\"s\", A>>]"));
+    }
+
+    @Test
+    void deadlockIsNoErrorWhereTheManifestSaysSo() throws Exception {
+        Model model = TestSpecs.model("faulty/FaultyDeadlock");
+
+        assertThat(check(recorded(model, new RunMode.Exhaustive(), ManifestEntry.IGNORE_DEADLOCK))
+                        .verdict())
+                .isEqualTo(new Verdict.Holds());
+    }
+
+    @Test
+    void modeThatThisTlcDoesNotHaveIsUndecided() throws Exception {
+        Model model = TestSpecs.model("counter/MCCounterSmall");
+
+        assertThat(check(recorded(model, new RunMode.Other("symbolic"))).verdict())
+                .isInstanceOfSatisfying(
+                        Undecided.class,
+                        undecided -> assertThat(undecided.message()).contains("symbolic"));
+        if (!TlcFeatures.hasOption(TlcJar.locate(null), "-generate")) {
+            assertThat(check(recorded(model, new RunMode.Generate())).verdict())
+                    .isInstanceOfSatisfying(
+                            Undecided.class,
+                            undecided -> assertThat(undecided.message()).contains("--tla2tools"));
+        }
+    }
+
+    @Test
+    void optionsOfTlcAreFoundInItsJar() {
+        Path jar = TlcJar.locate(null);
+
+        assertThat(TlcFeatures.hasOption(jar, "-simulate")).isTrue();
+        assertThat(TlcFeatures.hasOption(jar, "-simul")).isFalse();
+        assertThat(TlcFeatures.hasOption(jar, "-frobnicate")).isFalse();
+    }
+
+    private static Model recorded(Model model, RunMode mode, String... features) {
+        var entry = new ManifestEntry(
+                model.folder(),
+                1,
+                "",
+                "",
+                model.module(),
+                model.config(),
+                mode,
+                "success",
+                -1,
+                -1,
+                -1,
+                0,
+                Set.of(features));
+        return new Model(model.name(), model.folder(), model.module(), model.config(), model.size(), entry);
     }
 
     @Test
