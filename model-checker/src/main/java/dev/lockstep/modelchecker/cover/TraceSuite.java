@@ -25,8 +25,8 @@ public final class TraceSuite {
      * Takes over the arrays.
      *
      * @param graph the graph
-     * @param first where each trace begins among the transitions, and last their number
-     * @param transitions the transitions of all traces, one after another
+     * @param first where each trace begins among the transitions, and last where the last one ends
+     * @param transitions the transitions of all traces, one after another; what comes before the first trace is not looked at
      */
     TraceSuite(StateGraph graph, int[] first, int[] transitions) {
         this.graph = graph;
@@ -41,14 +41,14 @@ public final class TraceSuite {
 
     /** Gives the number of steps of all traces together. */
     public int stepCount() {
-        return transitions.length;
+        return first[first.length - 1] - first[0];
     }
 
     /** Gives the number of different transitions that the traces take. */
     public int coveredTransitions() {
         var covered = new BitSet(graph.transitionCount());
-        for (int transition : transitions) {
-            covered.set(transition);
+        for (int i = first[0]; i < first[first.length - 1]; i++) {
+            covered.set(transitions[i]);
         }
         return covered.cardinality();
     }
