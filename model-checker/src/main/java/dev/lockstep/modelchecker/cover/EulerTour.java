@@ -1,16 +1,24 @@
 package dev.lockstep.modelchecker.cover;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
+import dev.lockstep.modelchecker.spec.SpecException;
 import java.util.Arrays;
 
 /**
- * Turns a flow that balances every state into traces: an Euler tour (Hierholzer 1873) of the transitions, each as often as the flow says, cut where it resets.
+ * Turns takings that balance every state into traces: an Euler tour (Hierholzer 1873) of the transitions, each as often as it is to be taken, cut where it
+ * resets.
+ *
+ * <p>The tour comes out backwards. So one array has room for the way being walked, from its begin, and for the steps that are done, from its end; it becomes the
+ * suite's.
  */
 final class EulerTour {
-    /** Stands for a reset in the tour; a choice of initial state i is {@code -2 - i}. */
+    /** Stands for a reset on the way; a choice of initial state i is {@code -2 - i}. */
     private static final int RESET = -1;
 
     private static final int NONE = Integer.MIN_VALUE;
+
+    /** The longest array that every JVM can make. */
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private final StateGraph graph;
     private final int start;
@@ -18,46 +26,53 @@ final class EulerTour {
     private final int[] resets;
     private final int[] choices;
     private final int[] next;
+    private final int[] arcs;
+    private final int[] first;
+    private int done;
+    private int begun;
 
-    private int[] stack = new int[1024];
-    private int[] tour = new int[1024];
-    private int[] first = new int[16];
-    private int traces;
-    private int[] steps = new int[1024];
-    private int size;
-
-    EulerTour(CoverFlow flow, StateGraph graph) {
+    /**
+     * Prepares a tour, which uses up the takings.
+     *
+     * @throws SpecException if there are more steps than an array can have
+     */
+    EulerTour(StateGraph graph, CoverTakings takings) {
         this.graph = graph;
         this.start = graph.stateCount();
-        this.left = flow.extra.clone();
-        for (int t = 0; t < left.length; t++) {
-            left[t]++;
-        }
-        this.resets = flow.resets.clone();
-        this.choices = flow.choices.clone();
-        for (int i = 0; i < choices.length; i++) {
-            // To choose a state and reset it at once would be a trace without a step.
-            int idle = Math.min(choices[i], resets[i]);
-            choices[i] -= idle;
-            resets[i] -= idle;
-        }
+        this.left = takings.transitions();
+        this.resets = takings.resets();
+        this.choices = takings.choices();
         this.next = new int[start + 1];
         Arrays.setAll(next, s -> s < start ? graph.firstTransition(s) : 0);
+        this.arcs = new int[capacity(takings.steps(), takings.chosen())];
+        this.first = new int[(int) takings.chosen() + choices.length + 1];
+        this.done = arcs.length;
+        this.begun = first.length - 1;
+        first[begun] = done;
+    }
+
+    /** Gives the room that a tour needs: each step, and a choice and a reset for each trace. */
+    static int capacity(long steps, long traces) {
+        long capacity = steps + 2 * traces;
+        if (capacity > LONGEST) {
+            throw new SpecException(
+                    SpecException.USAGE,
+                    "traces that take every transition have " + steps + " steps, more than the " + LONGEST
+                            + " that fit into memory at once; take a model with tighter bounds");
+        }
+        return (int) capacity;
     }
 
     TraceSuite suite() {
-        int length = walk(start);
-        cut(length);
+        walk(start);
         // What no reset connects with the start is balanced by itself: one trace from an initial state.
         for (int i = 0; i < choices.length; i++) {
             if (hasLeft(i)) {
-                beginTrace();
-                cut(walk(i));
+                walk(i);
+                first[--begun] = done;
             }
         }
-        first = Arrays.copyOf(first, traces + 1);
-        first[traces] = size;
-        return new TraceSuite(graph, first, Arrays.copyOf(steps, size));
+        return new TraceSuite(graph, Arrays.copyOfRange(first, begun, first.length), arcs);
     }
 
     private boolean hasLeft(int v) {
@@ -93,48 +108,30 @@ final class EulerTour {
         return arc >= 0 ? graph.target(arc) : arc == RESET ? start : -2 - arc;
     }
 
-    /** Walks a closed tour from a node over all that is left and can be reached; gives its length. The tour is in {@link #tour}, backwards. */
-    private int walk(int from) {
+    /** Walks a closed tour from a node over all that is left and can be reached. */
+    private void walk(int from) {
         int depth = 0;
-        int length = 0;
+        int v = from;
         while (true) {
-            int v = depth == 0 ? from : head(stack[depth - 1]);
             int arc = take(v);
             if (arc != NONE) {
-                if (depth == stack.length) {
-                    stack = Arrays.copyOf(stack, 2 * depth);
-                }
-                stack[depth++] = arc;
+                arcs[depth++] = arc;
+                v = head(arc);
             } else if (depth == 0) {
-                return length;
+                return;
             } else {
-                if (length == tour.length) {
-                    tour = Arrays.copyOf(tour, 2 * length);
-                }
-                tour[length++] = stack[--depth];
+                finish(arcs[--depth]);
+                v = depth == 0 ? from : head(arcs[depth - 1]);
             }
         }
     }
 
-    /** Cuts the tour into traces: each choice of an initial state begins one. */
-    private void cut(int length) {
-        for (int i = length - 1; i >= 0; i--) {
-            int arc = tour[i];
-            if (arc >= 0) {
-                if (size == steps.length) {
-                    steps = Arrays.copyOf(steps, size + (size >> 1));
-                }
-                steps[size++] = arc;
-            } else if (arc != RESET) {
-                beginTrace();
-            }
+    /** Puts an arc before what is done: each choice of an initial state begins a trace. */
+    private void finish(int arc) {
+        if (arc >= 0) {
+            arcs[--done] = arc;
+        } else if (arc != RESET) {
+            first[--begun] = done;
         }
-    }
-
-    private void beginTrace() {
-        if (traces == first.length) {
-            first = Arrays.copyOf(first, 2 * traces);
-        }
-        first[traces++] = size;
     }
 }

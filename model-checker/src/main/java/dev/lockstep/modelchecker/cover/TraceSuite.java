@@ -26,8 +26,8 @@ public final class TraceSuite implements Traces {
      * Takes over the arrays.
      *
      * @param graph the graph
-     * @param first where each trace begins among the transitions, and last their number
-     * @param transitions the transitions of all traces, one after another; each trace has one
+     * @param first where each trace begins among the transitions, and last where the last one ends
+     * @param transitions the transitions of all traces, one after another, at least one each; what comes before the first trace is not looked at
      */
     TraceSuite(StateGraph graph, int[] first, int[] transitions) {
         this(graph, first, transitions, new int[first.length - 1], new long[0]);
@@ -40,8 +40,8 @@ public final class TraceSuite implements Traces {
      * Takes over the arrays.
      *
      * @param graph the graph
-     * @param first where each trace begins among the transitions, and last their number
-     * @param transitions the transitions of all traces, one after another
+     * @param first where each trace begins among the transitions, and last where the last one ends
+     * @param transitions the transitions of all traces, one after another; what comes before the first trace is not looked at
      * @param initial the state in which each trace begins
      * @param seeds the seed of each trace; empty if nothing was random
      */
@@ -60,14 +60,14 @@ public final class TraceSuite implements Traces {
 
     @Override
     public long stepCount() {
-        return transitions.length;
+        return first[first.length - 1] - first[0];
     }
 
     /** Gives the number of different transitions that the traces take. */
     public int coveredTransitions() {
         var covered = new BitSet(graph.transitionCount());
-        for (int transition : transitions) {
-            covered.set(transition);
+        for (int i = first[0]; i < first[first.length - 1]; i++) {
+            covered.set(transitions[i]);
         }
         return covered.cardinality();
     }

@@ -3,11 +3,15 @@ package dev.lockstep.modelchecker.graph;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 
 /** Random state graphs with one variable {@code n}, numbered level by level as an explorer does. */
 public final class RandomGraphs {
@@ -15,9 +19,33 @@ public final class RandomGraphs {
 
     /** Gives a graph of up to {@code states} states, all reachable from {@code initial} ones, with {@code out} transitions a state at the most. */
     public static StateGraph next(Random random, int states, int initial, int out) {
+        return number(states, initial, s -> targets(random, out, () -> random.nextInt(states)));
+    }
+
+    /** Gives such a graph with many levels: no transition leads farther than {@code reach} from its source's place in a row of all states. */
+    public static StateGraph deep(Random random, int states, int initial, int out, int reach) {
+        return number(
+                states,
+                initial,
+                s -> targets(
+                        random,
+                        out,
+                        () -> Math.max(0, Math.min(states - 1, s - reach + random.nextInt(2 * reach + 1)))));
+    }
+
+    private static Set<Integer> targets(Random random, int out, IntSupplier target) {
+        var targets = new TreeSet<Integer>();
+        for (int k = random.nextInt(out + 1); k > 0; k--) {
+            targets.add(target.getAsInt());
+        }
+        return targets;
+    }
+
+    /** Gives the graph with these transitions of each state that can be reached from the first {@code initial} ones. */
+    public static StateGraph number(int states, int initial, IntFunction<? extends Iterable<Integer>> transitions) {
         List<List<Integer>> edges = new ArrayList<>();
         int[] number = new int[states];
-        java.util.Arrays.fill(number, -1);
+        Arrays.fill(number, -1);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < initial; i++) {
             number[i] = i;
@@ -26,7 +54,7 @@ public final class RandomGraphs {
         List<Integer> levels = new ArrayList<>(List.of(0));
         for (int i = 0, levelEnd = initial; i < order.size(); i++) {
             List<Integer> targets = new ArrayList<>();
-            for (int target : randomTargets(random, states, out)) {
+            for (int target : transitions.apply(order.get(i))) {
                 if (number[target] < 0) {
                     number[target] = order.size();
                     order.add(target);
@@ -40,14 +68,6 @@ public final class RandomGraphs {
             }
         }
         return of(edges, levels);
-    }
-
-    private static Iterable<Integer> randomTargets(Random random, int states, int out) {
-        var targets = new TreeSet<Integer>();
-        for (int k = random.nextInt(out + 1); k > 0; k--) {
-            targets.add(random.nextInt(states));
-        }
-        return targets;
     }
 
     private static StateGraph of(List<List<Integer>> edges, List<Integer> levels) {
