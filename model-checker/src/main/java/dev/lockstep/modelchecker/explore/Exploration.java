@@ -20,18 +20,34 @@ import java.util.function.Consumer;
 public record Exploration(
         Model model, SpecSignature signature, TraceOrigin origin, StateGraph graph, Duration elapsed) {
     /**
-     * Explores a model.
+     * Explores all that a model reaches.
      *
      * @param model the model
      * @param workers how many threads to use, at least one
-     * @param progress told after each level
+     * @param progress told every once in a while, on any thread
      * @throws dev.lockstep.modelchecker.spec.SpecException if the model's files can't be read
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec can't be parsed or evaluated
+     * @throws ExplorationLimitException if it is too much for this JVM
      */
     public static Exploration of(Model model, int workers, Consumer<ExploreProgress> progress) {
+        return of(model, workers, ExploreBounds.NONE, progress);
+    }
+
+    /**
+     * Explores what a model reaches within bounds.
+     *
+     * @param model the model
+     * @param workers how many threads to use, at least one
+     * @param bounds where to end before all is seen
+     * @param progress told every once in a while, on any thread
+     * @throws dev.lockstep.modelchecker.spec.SpecException if the model's files can't be read
+     * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec can't be parsed or evaluated
+     * @throws ExplorationLimitException if it is too much for this JVM
+     */
+    public static Exploration of(Model model, int workers, ExploreBounds bounds, Consumer<ExploreProgress> progress) {
         long start = System.nanoTime();
         try (EvaluatedSpec spec = EvaluatedSpec.open(model, workers)) {
-            StateGraph graph = Explorer.explore(spec.evaluator(), workers, progress);
+            StateGraph graph = Explorer.explore(spec.evaluator(), workers, bounds, progress);
             return new Exploration(
                     model,
                     spec.evaluator().signature(),
