@@ -51,6 +51,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private SpecOptions spec = new SpecOptions();
 
+    @Mixin
+    private ExploreOptions bounds = new ExploreOptions();
+
     @Nullable
     @Parameters(
             arity = "0..1",
@@ -78,7 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
         List<Contents> files;
         int exitCode = ExitCode.HOLDS;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            var steps = new Steps(console, shared.workers(), spec.tools());
+            var steps = new Steps(console, shared.workers(), spec.tools(), bounds.bounds());
             if (options.counterexamples) {
                 var counterexamples = new CounterexampleSuite(console, steps);
                 suite = counterexamples.of(CounterexampleSuite.mutants(model(), shipped.resolve(model())));

@@ -35,6 +35,9 @@ final class GraphCommand implements Callable<Integer> {
     @Mixin
     private SpecOptions spec = new SpecOptions();
 
+    @Mixin
+    private ExploreOptions bounds = new ExploreOptions();
+
     @Nullable
     @Parameters(arity = "0..1", paramLabel = "MODEL", description = "The model to explore.")
     private String model;
@@ -109,7 +112,7 @@ final class GraphCommand implements Callable<Integer> {
 
     private Found explore(String argument) {
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            Exploration explored = new Steps(console, shared.workers(), spec.tools())
+            Exploration explored = new Steps(console, shared.workers(), spec.tools(), bounds.bounds())
                     .explore(ModelArguments.single(shipped, argument));
             var actions = new TreeSet<String>();
             explored.signature().actions().forEach(a -> actions.add(a.name()));

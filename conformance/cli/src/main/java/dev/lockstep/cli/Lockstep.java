@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.modelchecker.explore.ExplorationLimitException;
 import dev.lockstep.modelchecker.graph.DotException;
 import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.spi.SpecEvaluationException;
@@ -81,6 +82,9 @@ public final class Lockstep implements Runnable {
         } else if (e instanceof SpecEvaluationException evaluation) {
             console.note("lockstep: " + e.getMessage());
             return evaluation.exitCode();
+        } else if (e instanceof ExplorationLimitException) {
+            console.note("lockstep: " + e.getMessage());
+            return ExitCode.UNDECIDED;
         } else if (e instanceof BindingException) {
             console.note("lockstep: " + e.getMessage());
             return ExitCode.NOTHING_TESTED;

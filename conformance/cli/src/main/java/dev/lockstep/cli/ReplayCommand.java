@@ -44,6 +44,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private SpecOptions spec = new SpecOptions();
 
+    @Mixin
+    private ExploreOptions bounds = new ExploreOptions();
+
     @Parameters(paramLabel = "MODEL", description = "The model whose behaviours to replay.")
     private String model = "";
 
@@ -60,6 +63,9 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Replay the traces in this file or folder, not the graph.")
     private Path traces;
+
+    /** What is to be said of a graph that is not the whole one; empty for a whole one. */
+    private String partial = "";
 
     ReplayCommand(Console console) {
         this.console = console;
@@ -83,19 +89,31 @@ final class ReplayCommand implements Callable<Integer> {
             json.put("model", named.name());
             json.put("subject", subject);
             json.putAll(Json.replay(result));
+            json.put("partial", !partial.isEmpty());
             json.put("repeat", console.repeat());
             console.print(Json.text(json));
         } else {
             print(named, result);
+            if (!partial.isEmpty()) {
+                console.print(partial + "; what lies beyond was not tested, so this is not a pass");
+            }
         }
         if (!result.divergences().isEmpty()) {
             return ExitCode.DIVERGENCE;
         }
-        return result.testedSomething() ? ExitCode.HOLDS : ExitCode.NOTHING_TESTED;
+        if (!result.testedSomething()) {
+            return ExitCode.NOTHING_TESTED;
+        }
+        return partial.isEmpty() ? ExitCode.HOLDS : ExitCode.UNDECIDED;
     }
 
     private ReplayResult replayGraph(Model named, SubjectFactory factory) {
-        Exploration explored = new Steps(console, shared.workers(), spec.tools()).explore(named);
+        Exploration explored = new Steps(console, shared.workers(), spec.tools(), bounds.bounds()).explore(named);
+        if (explored.graph().isPartial()) {
+            partial = String.format(
+                    "PARTIAL graph: %,d of %,d states expanded",
+                    explored.graph().expandedCount(), explored.graph().stateCount());
+        }
         console.progress("replaying " + named.name() + " against " + subject);
         Binding binding = Binding.of(factory, explored.signature());
         return binding.isCopyable()

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.modelchecker.explore.Exploration;
+import dev.lockstep.modelchecker.explore.ExploreBounds;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.tlc.Tlc;
@@ -17,15 +18,17 @@ final class Steps {
     private final Console console;
     private final int workers;
     private final SpecTools tools;
+    private final ExploreBounds bounds;
 
     Steps(Console console, int workers) {
-        this(console, workers, SpecTools.standard());
+        this(console, workers, SpecTools.standard(), ExploreBounds.NONE);
     }
 
-    Steps(Console console, int workers, SpecTools tools) {
+    Steps(Console console, int workers, SpecTools tools, ExploreBounds bounds) {
         this.console = console;
         this.workers = workers;
         this.tools = tools;
+        this.bounds = bounds;
     }
 
     TlcResult check(Tlc tlc, Model model, TlcOptions options) throws IOException, InterruptedException {
@@ -40,6 +43,7 @@ final class Steps {
                 model,
                 tools,
                 workers,
+                bounds,
                 p -> console.progress(String.format(
                         "exploring %s: %,d states, %,d transitions, %,d on queue, depth %d",
                         model.name(), p.states(), p.transitions(), p.queue(), p.depth())),

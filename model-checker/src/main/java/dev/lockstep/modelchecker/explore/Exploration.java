@@ -20,35 +20,43 @@ import java.util.function.Consumer;
 public record Exploration(
         Model model, SpecSignature signature, TraceOrigin origin, StateGraph graph, Duration elapsed) {
     /**
-     * Explores a model with the TLA+ tools that are on the class path.
+     * Explores all that a model reaches, with the TLA+ tools that are on the class path.
      *
      * @param model the model
      * @param workers how many threads to use, at least one
-     * @param progress told after each level
+     * @param progress told every once in a while, on any thread
      * @throws dev.lockstep.modelchecker.spec.SpecException if the model's files can't be read
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec can't be parsed or evaluated
+     * @throws ExplorationLimitException if it is too much for this JVM
      */
     public static Exploration of(Model model, int workers, Consumer<ExploreProgress> progress) {
-        return of(model, SpecTools.standard(), workers, progress, note -> {});
+        return of(model, SpecTools.standard(), workers, ExploreBounds.NONE, progress, note -> {});
     }
 
     /**
-     * Explores a model.
+     * Explores what a model reaches within bounds.
      *
      * @param model the model
      * @param tools what to load the spec with
      * @param workers how many threads to use, at least one
-     * @param progress told after each level
+     * @param bounds where to end before all is seen
+     * @param progress told every once in a while, on any thread
      * @param notes told what the user should know of the spec
      * @throws dev.lockstep.modelchecker.spec.SpecException if the model's files or those of the tools can't be read
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec can't be parsed or evaluated
+     * @throws ExplorationLimitException if it is too much for this JVM
      */
     public static Exploration of(
-            Model model, SpecTools tools, int workers, Consumer<ExploreProgress> progress, Consumer<String> notes) {
+            Model model,
+            SpecTools tools,
+            int workers,
+            ExploreBounds bounds,
+            Consumer<ExploreProgress> progress,
+            Consumer<String> notes) {
         long start = System.nanoTime();
         try (EvaluatedSpec spec = EvaluatedSpec.open(model, tools, workers)) {
             spec.notes().forEach(notes);
-            StateGraph graph = Explorer.explore(spec.evaluator(), workers, progress);
+            StateGraph graph = Explorer.explore(spec.evaluator(), workers, bounds, progress);
             return new Exploration(
                     model,
                     spec.evaluator().signature(),

@@ -1,9 +1,9 @@
 package dev.lockstep.modelchecker.explore;
 
 /**
- * How far an exploration is, told at the end of each level.
+ * How far an exploration is, told every once in a while.
  *
- * @param depth levels finished
+ * @param depth levels begun
  * @param states states found
  * @param transitions transitions found
  * @param queue states that wait to be expanded

@@ -1,164 +1,160 @@
 package dev.lockstep.modelchecker.explore;
 
+import dev.lockstep.modelchecker.graph.IntVector;
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.modelchecker.spi.SpecEvaluator;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Explores a spec breadth first, level by level, on several threads.
  *
- * <p>Within a level threads expand states in any order. States get their numbers at the end of the level, in the order of
- * the smallest parent, then the event, then the values: so the graph is the same, to the byte, whatever the threads did.
+ * <p>Threads expand the states of a part of a level in any order. New states get their numbers at the end of the part, in the order of the smallest
+ * parent, then the event, then the values: so the graph is the same, to the byte, whatever the threads did and wherever a part ended.
  */
 public final class Explorer {
     private static final int CHUNK = 64;
 
+    /** A part of a level ends after so many states, or so many transitions: what threads found and has no numbers yet stays small. */
+    private static final int PART = 1 << 16;
+
+    private static final int PART_TRANSITIONS = 1 << 22;
+
     private final SpecEvaluator evaluator;
-    private final int workers;
+    private final ExploreBounds bounds;
     private final Consumer<ExploreProgress> progress;
-
-    private final int width;
+    private final int part;
+    private final int workerCount;
+    private final Workers workers;
+    private final ThreadLocal<SpecEvaluator.Expander> expanders;
     private final RowTable table;
-    private final IntVector handles = new IntVector();
-    private final IntVector levels = new IntVector();
     private final GraphAssembly assembly;
+    private final HeapWatch heap;
+    private boolean heapReached;
 
-    private Explorer(SpecEvaluator evaluator, int workers, Consumer<ExploreProgress> progress) {
+    private Explorer(
+            SpecEvaluator evaluator,
+            Workers workers,
+            int workerCount,
+            ExploreBounds bounds,
+            int part,
+            Consumer<ExploreProgress> progress) {
         this.evaluator = evaluator;
-        this.workers = workers;
+        this.bounds = bounds;
+        this.part = part;
         this.progress = progress;
-        this.width = evaluator.variables().size();
-        this.table = new RowTable(width);
-        this.assembly = new GraphAssembly(evaluator, table, handles);
+        this.workers = workers;
+        this.workerCount = workerCount;
+        this.expanders = ThreadLocal.withInitial(evaluator::expander);
+        this.table = new RowTable(evaluator.variables().size());
+        this.assembly = new GraphAssembly(evaluator, table, workers);
+        this.heap = new HeapWatch(bounds.maxHeap());
     }
 
     /**
-     * Explores all that is reachable within the model's constraints.
+     * Explores what is reachable within the model's constraints.
      *
      * @param evaluator the spec
      * @param workers how many threads to use, at least one
-     * @param progress told after each level
+     * @param bounds where to end before all is seen
+     * @param progress told every once in a while, on any thread
      * @return the state graph
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if a state can't be expanded
+     * @throws ExplorationLimitException if the heap gets full and has no bound, or there is more than can be numbered
      */
-    public static StateGraph explore(SpecEvaluator evaluator, int workers, Consumer<ExploreProgress> progress) {
-        return new Explorer(evaluator, workers, progress).run();
+    public static StateGraph explore(
+            SpecEvaluator evaluator, int workers, ExploreBounds bounds, Consumer<ExploreProgress> progress) {
+        return explore(evaluator, workers, bounds, PART, progress);
+    }
+
+    /** Explores by parts of at most {@code part} states. */
+    static StateGraph explore(
+            SpecEvaluator evaluator, int workers, ExploreBounds bounds, int part, Consumer<ExploreProgress> progress) {
+        ExploreProgress[] reached = {new ExploreProgress(0, 0, 0, 0)};
+        try (var threads = new Workers(evaluator, workers)) {
+            return threads.lead(() -> new Explorer(evaluator, threads, workers, bounds, part, p -> {
+                        reached[0] = p;
+                        progress.accept(p);
+                    })
+                    .run());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // The explorer is gone by now, so there is room again for saying so.
+            if (HeapWatch.isOutOfMemory(e)) {
+                throw ExplorationLimitException.heapFull(reached[0]);
+            }
+            throw e;
+        }
     }
 
     private StateGraph run() {
-        addInitialStates();
-        ExecutorService threads = Executors.newFixedThreadPool(workers, evaluator.threads());
-        try {
-            List<SpecEvaluator.Expander> expanders = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                expanders.add(evaluator.expander());
+        List<int[]> initial = new ArrayList<>(evaluator.initialStates());
+        initial.sort((a, b) -> TransitionOrder.compareRows(evaluator, a, b));
+        assembly.addInitialStates(initial);
+        var levels = new IntVector();
+        levels.add(0);
+        int end = initial.size();
+        while (true) {
+            while (levels.size() <= bounds.maxDepth() && assembly.expandedCount() < end && !isStopped()) {
+                assembly.add(expandPart(assembly.expandedCount(), end, levels.size()), bounds.maxStates());
+                progress.accept(reached(levels.size()));
             }
-            int from = 0;
-            while (from < handles.size()) {
-                int to = handles.size();
-                levels.add(from);
-                assembly.addLevel(expandLevel(threads, expanders, from, to));
-                progress.accept(new ExploreProgress(
-                        levels.size(), handles.size(), assembly.transitionCount(), handles.size() - to));
-                from = to;
+            if (assembly.expandedCount() < end || end == assembly.stateCount()) {
+                break;
             }
-        } finally {
-            threads.shutdownNow();
+            levels.add(end);
+            end = assembly.stateCount();
         }
-        levels.add(handles.size());
-        return assembly.finish(levels.toArray());
+        if (end < assembly.stateCount()) {
+            levels.add(end);
+        }
+        levels.add(assembly.stateCount());
+        return assembly.finish(levels.slice(0, levels.size()));
     }
 
-    private void addInitialStates() {
-        List<int[]> rows = new ArrayList<>(evaluator.initialStates());
-        rows.sort(this::compareValues);
-        for (int[] row : rows) {
-            int handle = table.add(row);
-            table.setNumber(handle, handles.size());
-            handles.add(handle);
-        }
-        if (rows.isEmpty()) {
-            levels.add(0);
-        }
+    private ExploreProgress reached(int depth) {
+        int states = assembly.stateCount();
+        return new ExploreProgress(depth, states, assembly.transitionCount(), states - assembly.expandedCount());
     }
 
-    private int compareValues(int[] a, int[] b) {
-        for (int i = 0; i < width; i++) {
-            if (a[i] != b[i]) {
-                return evaluator.value(i, a[i]).compareTo(evaluator.value(i, b[i]));
-            }
-        }
-        return 0;
+    private boolean isStopped() {
+        return heapReached || assembly.stateCount() >= bounds.maxStates();
     }
 
-    /** Expands the states {@code from} to {@code to}; gives the chunks in the order of their states. */
-    private List<LevelChunk> expandLevel(
-            ExecutorService threads, List<SpecEvaluator.Expander> expanders, int from, int to) {
-        int count = (to - from + CHUNK - 1) / CHUNK;
-        LevelChunk[] chunks = new LevelChunk[count];
-        var next = new AtomicInteger();
-        List<Future<?>> running = new ArrayList<>();
-        for (SpecEvaluator.Expander expander : expanders.subList(0, Math.min(workers, Math.max(1, count)))) {
-            running.add(threads.submit(() -> {
-                for (int c = next.getAndIncrement(); c < count; c = next.getAndIncrement()) {
-                    int first = from + c * CHUNK;
-                    chunks[c] = expandChunk(expander, first, Math.min(first + CHUNK, to));
-                }
-            }));
+    /** Expands states from {@code from} on, up to {@code to} at the most; gives the chunks in the order of their states. */
+    private List<LevelChunk> expandPart(int from, int to, int level) {
+        int states = Math.min(to - from, part);
+        int chunk = Math.max(1, Math.min(CHUNK, states / (4 * workerCount)));
+        LevelChunk[] chunks = new LevelChunk[(states + chunk - 1) / chunk];
+        var transitions = new AtomicLong();
+        int expanded = workers.each(
+                chunks.length,
+                () -> transitions.get() < PART_TRANSITIONS
+                        && assembly.stateCount() + table.freshCount() < bounds.maxStates()
+                        && !heap.isReached(),
+                c -> {
+                    int first = from + c * chunk;
+                    chunks[c] = expandChunk(first, Math.min(first + chunk, from + states), level);
+                    transitions.addAndGet(chunks[c].transitionCount());
+                });
+        heapReached = heap.isReached();
+        if (heapReached && !bounds.hasHeapBound()) {
+            throw ExplorationLimitException.heapFull(reached(level));
         }
-        await(running);
-        return Arrays.asList(chunks);
+        return Arrays.asList(chunks).subList(0, expanded);
     }
 
-    private LevelChunk expandChunk(SpecEvaluator.Expander expander, int first, int end) {
-        var chunk = new LevelChunk(table);
-        int[] row = new int[width];
+    private LevelChunk expandChunk(int first, int end, int level) {
+        var chunk = new LevelChunk(table, end - first);
+        SpecEvaluator.Expander expander = expanders.get();
+        int[] row = new int[table.rows().width()];
         for (int state = first; state < end; state++) {
-            table.copy(handles.get(state), row, 0);
-            expander.expand(row, levels.size(), chunk);
+            table.copy(state, row);
+            expander.expand(row, level, chunk);
             chunk.endState();
         }
         return chunk;
-    }
-
-    private static void await(List<Future<?>> running) {
-        RuntimeException failure = null;
-        for (Future<?> worker : running) {
-            try {
-                worker.get();
-            } catch (ExecutionException e) {
-                failure = e.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("exploration was interrupted", e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    /** Orders labels by event, then by the outer operators. */
-    static Comparator<Integer> byEvent(SpecEvaluator evaluator) {
-        return (a, b) -> {
-            var chainA = evaluator.chain(a);
-            var chainB = evaluator.chain(b);
-            int order = 0;
-            for (int i = 1; order == 0 && i <= Math.min(chainA.size(), chainB.size()); i++) {
-                order = chainA.get(chainA.size() - i).compareTo(chainB.get(chainB.size() - i));
-            }
-            return order != 0 ? order : Integer.compare(chainA.size(), chainB.size());
-        };
     }
 }

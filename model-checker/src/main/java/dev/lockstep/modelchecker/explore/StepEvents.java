@@ -68,7 +68,7 @@ final class StepEvents {
                 }
                 labels.add(sink.labels.stream()
                         .distinct()
-                        .sorted(Explorer.byEvent(evaluator))
+                        .sorted(LabelOrder.byEvent(evaluator))
                         .toList());
                 row = sink.row;
             }

@@ -34,13 +34,13 @@ public final class DotReader {
     private final StateLabels stateLabels = new StateLabels();
     private final EventLabels eventLabels = new EventLabels();
     private final StateIds ids = new StateIds();
-    private final IntVector rows = new IntVector();
+    private final IntColumn rows = new IntColumn();
     private final BitSet initial = new BitSet();
     private final BitSet outside = new BitSet();
     private final BitSet unexpanded = new BitSet();
-    private final IntVector sources = new IntVector();
-    private final IntVector targets = new IntVector();
-    private final IntVector labels = new IntVector();
+    private final IntColumn sources = new IntColumn();
+    private final IntColumn targets = new IntColumn();
+    private final IntColumn labels = new IntColumn();
     private long stuttering;
 
     private DotReader(String source) {

@@ -32,12 +32,12 @@ final class GraphOrder {
     private int count;
     private long repeated;
 
-    private final IntVector levels = new IntVector();
-    private final IntVector firstTransition = new IntVector();
-    private final IntVector targets = new IntVector();
-    private final IntVector labels = new IntVector();
-    private final IntVector firstCut = new IntVector();
-    private final IntVector cuts = new IntVector();
+    private final IntColumn levels = new IntColumn();
+    private final IntColumn firstTransition = new IntColumn();
+    private final IntColumn targets = new IntColumn();
+    private final IntColumn labels = new IntColumn();
+    private final IntColumn firstCut = new IntColumn();
+    private final IntColumn cuts = new IntColumn();
 
     /**
      * Sorts states and transitions.
@@ -50,10 +50,10 @@ final class GraphOrder {
     GraphOrder(
             StateLabels stateLabels,
             EventLabels eventLabels,
-            IntVector rows,
-            IntVector from,
-            IntVector to,
-            IntVector label) {
+            IntColumn rows,
+            IntColumn from,
+            IntColumn to,
+            IntColumn label) {
         variables = stateLabels.variables();
         events = new ArrayList<>(eventLabels.events());
         Collections.sort(events);

@@ -22,7 +22,7 @@ final class SortedStates {
     private final int[] placeOf;
 
     /** Sorts. The rows hold for each state the number of each variable's value; the vector is given back empty. */
-    SortedStates(StateLabels labels, IntVector rows) {
+    SortedStates(StateLabels labels, IntColumn rows) {
         this.width = labels.variables().size();
         this.rows = rows.toArray();
         rows.clear();

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>States are numbered from 0 level by level, the initial ones first; the transitions of a state are consecutive numbers, ordered by
  * event, then target. The numbers depend on the spec and the model alone, not on how many threads explored it. Kept as an {@code int} for each
- * variable of a state, and two for each transition.
+ * variable of a state, and two for each transition, in segments.
  *
  * <p>A graph may be <em>partial</em>: where a bound ended the exploration, only the first {@link #expandedCount()} states have their transitions, all of
  * them, and the rest have none.
@@ -21,18 +21,18 @@ import java.util.List;
 public final class StateGraph {
     private final List<String> variables;
     private final TlaValue[][] values;
-    private final int[] rows;
+    private final StateRows rows;
     private final int[] levels;
-    private final int[] firstTransition;
-    private final int[] targets;
-    private final int[] labels;
-    private final int[] firstCut;
-    private final int[] cuts;
+    private final IntVector firstTransition;
+    private final IntVector targets;
+    private final IntVector labels;
+    private final IntVector firstCut;
+    private final IntVector cuts;
     private final List<List<Event>> chains;
     private final int expanded;
 
     /**
-     * Takes over the arrays of an exploration.
+     * Takes over what an exploration found.
      *
      * @param variables the names of the variables
      * @param values for each variable the values that it takes
@@ -49,13 +49,13 @@ public final class StateGraph {
     public StateGraph(
             List<String> variables,
             TlaValue[][] values,
-            int[] rows,
+            StateRows rows,
             int[] levels,
-            int[] firstTransition,
-            int[] targets,
-            int[] labels,
-            int[] firstCut,
-            int[] cuts,
+            IntVector firstTransition,
+            IntVector targets,
+            IntVector labels,
+            IntVector firstCut,
+            IntVector cuts,
             List<List<Event>> chains,
             int expanded) {
         this.variables = List.copyOf(variables);
@@ -83,23 +83,52 @@ public final class StateGraph {
         }
         int states = levels[steps + 1];
         int inner = Math.min(expanded, levels[steps]);
-        int transitions = firstTransition[inner];
-        int[] first = Arrays.copyOf(firstTransition, states + 1);
-        Arrays.fill(first, inner, states + 1, transitions);
-        int[] ends = Arrays.copyOf(firstCut, states + 1);
-        Arrays.fill(ends, inner, states + 1, firstCut[inner]);
         return new StateGraph(
                 variables,
                 values,
                 rows,
                 Arrays.copyOf(levels, steps + 2),
-                first,
-                Arrays.copyOf(targets, transitions),
+                upTo(firstTransition, inner, states),
+                IntVector.of(targets.slice(0, firstTransition.get(inner))),
                 labels,
-                ends,
-                cuts,
+                upTo(firstCut, inner, states),
+                IntVector.of(cuts.slice(0, firstCut.get(inner))),
                 chains,
                 inner);
+    }
+
+    /** Gives where the parts of the states up to {@code inner} begin; all further ones have none. */
+    private static IntVector upTo(IntVector first, int inner, int states) {
+        int[] begins = Arrays.copyOf(first.slice(0, inner + 1), states + 1);
+        Arrays.fill(begins, inner, states + 1, first.get(inner));
+        return IntVector.of(begins);
+    }
+
+    /** Takes the same from plain arrays, rows one after another, and copies all but {@code values} and {@code levels}. */
+    public StateGraph(
+            List<String> variables,
+            TlaValue[][] values,
+            int[] rows,
+            int[] levels,
+            int[] firstTransition,
+            int[] targets,
+            int[] labels,
+            int[] firstCut,
+            int[] cuts,
+            List<List<Event>> chains,
+            int expanded) {
+        this(
+                variables,
+                values,
+                StateRows.of(variables.size(), rows),
+                levels,
+                IntVector.of(firstTransition),
+                IntVector.of(targets),
+                IntVector.of(labels),
+                IntVector.of(firstCut),
+                IntVector.of(cuts),
+                chains,
+                expanded);
     }
 
     /** Gives the names of the variables, in the order of their declaration. */
@@ -109,12 +138,12 @@ public final class StateGraph {
 
     /** Gives the number of states. */
     public int stateCount() {
-        return firstTransition.length - 1;
+        return firstTransition.size() - 1;
     }
 
     /** Gives the number of transitions, self-loops included. */
     public int transitionCount() {
-        return targets.length;
+        return targets.size();
     }
 
     /** Gives the number of states, from 0 on, whose transitions are known; of the others nothing but their values is. */
@@ -144,11 +173,16 @@ public final class StateGraph {
 
     /** Gives the value of a variable (by its position) in a state. */
     public TlaValue value(int state, int variable) {
-        return values[variable][rows[state * variables.size() + variable]];
+        return values[variable][rows.get(state, variable)];
     }
 
-    /** Gives the different values of a variable (by its position). */
-    List<TlaValue> values(int variable) {
+    /** Gives the number of a variable's value in a state: its place in {@link #values}. */
+    public int valueNumber(int state, int variable) {
+        return rows.get(state, variable);
+    }
+
+    /** Gives all values that a variable takes, in the order in which states first have them. */
+    public List<TlaValue> values(int variable) {
         return Collections.unmodifiableList(Arrays.asList(values[variable]));
     }
 
@@ -163,27 +197,22 @@ public final class StateGraph {
 
     /** Gives the number of the first transition that leaves a state; {@code stateCount()} gives the number of transitions. */
     public int firstTransition(int state) {
-        return firstTransition[state];
+        return firstTransition.get(state);
     }
 
     /** Gives the state that a transition leaves; logarithmic in the number of states. */
     public int source(int transition) {
-        int at = Arrays.binarySearch(firstTransition, transition);
-        int state = at >= 0 ? at : -at - 2;
-        while (firstTransition[state + 1] == transition) {
-            state++;
-        }
-        return state;
+        return firstTransition.lastAtMost(transition);
     }
 
     /** Gives the state that a transition leads to. */
     public int target(int transition) {
-        return targets[transition];
+        return targets.get(transition);
     }
 
     /** Gives the number of a transition's label; labels are ordered by event. */
     public int label(int transition) {
-        return labels[transition];
+        return labels.get(transition);
     }
 
     /** Gives the number of different labels. */
@@ -204,11 +233,11 @@ public final class StateGraph {
 
     /** Gives the labels of the events that are enabled in a state but whose target a constraint cut off, in order. */
     public int[] cuts(int state) {
-        return Arrays.copyOfRange(cuts, firstCut[state], firstCut[state + 1]);
+        return cuts.slice(firstCut.get(state), firstCut.get(state + 1));
     }
 
     /** Gives the number of events that a constraint cut off, over all states. */
     public int cutCount() {
-        return firstCut[firstCut.length - 1];
+        return cuts.size();
     }
 }

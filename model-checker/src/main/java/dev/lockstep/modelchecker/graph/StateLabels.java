@@ -52,7 +52,7 @@ final class StateLabels {
     int[] row(String label) {
         String text = label.strip();
         boolean first = variables.isEmpty();
-        IntVector row = new IntVector();
+        IntColumn row = new IntColumn();
         for (int from = 0; from >= 0; ) {
             int end = text.indexOf(NEXT_CONJUNCT, from);
             addConjunct(text.substring(from, end < 0 ? text.length() : end), row, first);
@@ -66,7 +66,7 @@ final class StateLabels {
         return row.toArray();
     }
 
-    private void addConjunct(String text, IntVector row, boolean first) {
+    private void addConjunct(String text, IntColumn row, boolean first) {
         int start = text.startsWith(CONJUNCT) ? CONJUNCT.length() : 0;
         int is = text.indexOf(IS, start);
         if (is <= start || text.indexOf(' ', start) < is) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.modelchecker.explore.EvaluatedSpec;
 import dev.lockstep.modelchecker.explore.Exploration;
+import dev.lockstep.modelchecker.explore.ExploreBounds;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.tlc.Verdict.Failed;
@@ -43,7 +44,7 @@ class SpecToolsTests {
     }
 
     private static int explored(String path, SpecTools tools) {
-        return Exploration.of(TestSpecs.model(path), tools, 1, p -> {}, note -> {})
+        return Exploration.of(TestSpecs.model(path), tools, 1, ExploreBounds.NONE, p -> {}, note -> {})
                 .graph()
                 .stateCount();
     }
@@ -159,7 +160,7 @@ class SpecToolsTests {
         Model stale = TestSpecs.model("pluscal/Stale");
 
         TlcResult checked = check("pluscal/Stale", STANDARD);
-        Exploration explored = Exploration.of(stale, STANDARD, 1, p -> {}, notes::add);
+        Exploration explored = Exploration.of(stale, STANDARD, 1, ExploreBounds.NONE, p -> {}, notes::add);
 
         assertThat(checked.statistics().distinct()).isEqualTo(5);
         assertThat(explored.graph().stateCount()).isEqualTo(5);
