@@ -60,7 +60,7 @@ public final class TraceSuite implements Traces {
 
     @Override
     public long stepCount() {
-        return first[first.length - 1] - first[0];
+        return (long) first[first.length - 1] - first[0];
     }
 
     /** Gives the number of different transitions that the traces take. */
