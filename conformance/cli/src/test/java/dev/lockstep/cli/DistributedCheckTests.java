@@ -104,8 +104,8 @@ class DistributedCheckTests {
         Process server = start("check", config, "--distributed", "server", "--port", port, "--json");
         try (BufferedReader notes = server.errorReader(StandardCharsets.UTF_8)) {
             await(notes, "waiting for workers at 127.0.0.1:" + port);
-            new Socket("127.0.0.1", port).close();
-            assertThatThrownBy(() -> new Socket("127.0.0.2", port))
+            connect(new byte[] {127, 0, 0, 1});
+            assertThatThrownBy(() -> connect(new byte[] {127, 0, 0, 2}))
                     .as("it listens on one address alone")
                     .isInstanceOf(ConnectException.class);
             List<CompletableFuture<Run>> workers = new ArrayList<>();
@@ -126,6 +126,10 @@ class DistributedCheckTests {
         } finally {
             server.destroy();
         }
+    }
+
+    private void connect(byte[] address) throws IOException {
+        new Socket(InetAddress.getByAddress(address), port).close();
     }
 
     private void assertNothingIsLeft() throws IOException {
