@@ -113,7 +113,12 @@ public final class StateGraph {
 
     /** Gives the value of a variable (by its position) in a state. */
     public TlaValue value(int state, int variable) {
-        return values[variable][rows[state * variables.size() + variable]];
+        return values[variable][valueNumber(state, variable)];
+    }
+
+    /** Gives the number of a variable's value in a state, among the different values of the variable. */
+    int valueNumber(int state, int variable) {
+        return rows[state * variables.size() + variable];
     }
 
     /** Gives the different values of a variable (by its position). */
