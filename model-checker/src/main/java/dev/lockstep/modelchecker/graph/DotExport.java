@@ -1,6 +1,7 @@
 package dev.lockstep.modelchecker.graph;
 
 import dev.lockstep.traces.trace.Event;
+import dev.lockstep.traces.value.TlaText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -26,10 +27,17 @@ public final class DotExport {
     }
 
     private static void writeStates(StateGraph graph, Appendable out) throws IOException {
+        var texts = new ValueTexts(graph, value -> escaped(TlaText.of(value)));
+        String[] conjuncts =
+                graph.variables().stream().map(v -> escaped("/\\ " + v + " = ")).toArray(String[]::new);
         for (int state = 0; state < graph.stateCount(); state++) {
             out.append("  ").append(Integer.toString(state)).append(" [label=\"");
-            out.append(escaped(graph.state(state).toString())).append("\\l\"");
-            out.append(state < graph.initialCount() ? ", style=filled" : "");
+            for (int variable = 0; variable < conjuncts.length; variable++) {
+                out.append(conjuncts[variable])
+                        .append(texts.of(state, variable))
+                        .append("\\l");
+            }
+            out.append(state < graph.initialCount() ? "\", style=filled" : "\"");
             out.append(state >= graph.expandedCount() ? ", style=dashed" : "");
             out.append("];\n");
         }

@@ -59,13 +59,14 @@ public final class GraphMlExport {
     }
 
     private void writeStates() throws IOException {
+        var texts = new ValueTexts(graph, value -> escaped(TlaText.of(value)));
         int level = 0;
         for (int state = 0; state < graph.stateCount(); state++) {
             level += state == graph.firstOfLevel(level + 1) ? 1 : 0;
             out.append("<node id=\"").append(Integer.toString(state)).append("\">");
             for (int variable = 0; variable < graph.variables().size(); variable++) {
                 out.append("<data key=\"v").append(Integer.toString(variable)).append("\">");
-                out.append(escaped(TlaText.of(graph.value(state, variable)))).append("</data>");
+                out.append(texts.of(state, variable)).append("</data>");
             }
             writeData(LEVEL, Integer.toString(level));
             writeData(INITIAL, Boolean.toString(state < graph.initialCount()));

@@ -80,6 +80,7 @@ public final class JsonExport {
     }
 
     private void writeStates() throws IOException {
+        var texts = new ValueTexts(graph, values::text);
         out.writeArrayFieldStart("states");
         for (int state = 0; state < graph.stateCount(); state++) {
             startLine();
@@ -87,7 +88,7 @@ public final class JsonExport {
             out.writeObjectFieldStart("values");
             for (int variable = 0; variable < graph.variables().size(); variable++) {
                 out.writeFieldName(graph.variables().get(variable));
-                out.writeRawValue(values.text(graph.value(state, variable)));
+                out.writeRawValue(texts.of(state, variable));
             }
             out.writeEndObject();
             out.writeEndObject();

@@ -18,14 +18,15 @@ final class StateLabels {
     private static final String NEXT_CONJUNCT = "\n" + CONJUNCT;
     private static final String IS = " = ";
 
-    /** How many characters of text to remember, so that values that recur need not be parsed again. */
-    private static final int REMEMBERED = 32 << 20;
+    /** How many characters of text to remember, so that values that recur need not be parsed again: a small part of the memory there is. */
+    private static final long REMEMBERED =
+            Math.max(16 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     private final List<String> variables = new ArrayList<>();
     private final List<List<TlaValue>> values = new ArrayList<>();
     private final List<Map<TlaValue, Integer>> numberOfValue = new ArrayList<>();
     private final List<Map<String, Integer>> numberOfText = new ArrayList<>();
-    private int remembered;
+    private long remembered;
     private int unparsed;
 
     /** Gives the names of the variables, once a label was read. */
