@@ -1,11 +1,14 @@
 package dev.lockstep.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Where a command writes: results to one stream, progress and errors to the other. */
+/** Where a command writes: results to one stream, progress and errors to the other, explored graphs to a folder. */
 final class Console {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
     private static final int LINE = 100;
@@ -14,6 +17,7 @@ final class Console {
     private final PrintWriter err;
     private final boolean terminal;
     private final List<String> arguments;
+    private final @Nullable Path cache;
     private boolean progressShown;
 
     /**
@@ -21,12 +25,14 @@ final class Console {
      *
      * @param terminal whether progress can be shown as one line that is written over
      * @param arguments the arguments of this run
+     * @param cache where explored graphs are kept; {@code null} to keep none
      */
-    Console(PrintWriter out, PrintWriter err, boolean terminal, List<String> arguments) {
+    Console(PrintWriter out, PrintWriter err, boolean terminal, List<String> arguments, @Nullable Path cache) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.arguments = List.copyOf(arguments);
+        this.cache = cache;
     }
 
     /** Prints a line of the result. */
@@ -64,6 +70,11 @@ final class Console {
             err.flush();
             progressShown = false;
         }
+    }
+
+    /** Gives the folder where explored graphs are kept, if they are. */
+    Optional<Path> cache() {
+        return Optional.ofNullable(cache);
     }
 
     /** Gives the command that repeats this run. */

@@ -46,6 +46,9 @@ final class GenerateCommand implements Callable<Integer> {
     private SharedOptions shared = new SharedOptions();
 
     @Mixin
+    private CacheOption cache = new CacheOption();
+
+    @Mixin
     private GenerateOptions options = new GenerateOptions();
 
     @Mixin
@@ -81,7 +84,7 @@ final class GenerateCommand implements Callable<Integer> {
         List<Contents> files;
         int exitCode = ExitCode.HOLDS;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            var steps = new Steps(console, shared.workers(), spec.tools(), bounds.bounds());
+            var steps = new Steps(console, shared.workers(), spec.tools(), bounds.bounds(), cache);
             if (options.counterexamples) {
                 var counterexamples = new CounterexampleSuite(console, steps);
                 suite = counterexamples.of(CounterexampleSuite.mutants(model(), shipped.resolve(model())));

@@ -33,6 +33,9 @@ final class GraphCommand implements Callable<Integer> {
     private SharedOptions shared = new SharedOptions();
 
     @Mixin
+    private CacheOption cache = new CacheOption();
+
+    @Mixin
     private SpecOptions spec = new SpecOptions();
 
     @Mixin
@@ -112,7 +115,7 @@ final class GraphCommand implements Callable<Integer> {
 
     private Found explore(String argument) {
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            Exploration explored = new Steps(console, shared.workers(), spec.tools(), bounds.bounds())
+            Exploration explored = new Steps(console, shared.workers(), spec.tools(), bounds.bounds(), cache)
                     .explore(ModelArguments.single(shipped, argument));
             var actions = new TreeSet<String>();
             explored.signature().actions().forEach(a -> actions.add(a.name()));

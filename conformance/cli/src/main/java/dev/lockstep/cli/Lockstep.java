@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.modelchecker.cache.CacheFolder;
 import dev.lockstep.modelchecker.explore.ExplorationLimitException;
 import dev.lockstep.modelchecker.graph.DotException;
 import dev.lockstep.modelchecker.spec.SpecException;
@@ -10,8 +11,10 @@ import dev.lockstep.traces.itf.ItfException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,13 +43,16 @@ public final class Lockstep implements Runnable {
     public static void main(String[] arguments) {
         var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = run(out, err, Boolean.getBoolean("lockstep.tty"), arguments);
+        Path cache = CacheFolder.locate(
+                        System.getenv(), System.getProperty("os.name", ""), System.getProperty("user.home", ""))
+                .orElse(null);
+        int code = run(out, err, Boolean.getBoolean("lockstep.tty"), cache, arguments);
         out.flush();
         System.exit(code);
     }
 
     /**
-     * Runs the command.
+     * Runs the command without a cache of explored graphs.
      *
      * @param out takes results
      * @param err takes progress and errors
@@ -55,7 +61,22 @@ public final class Lockstep implements Runnable {
      * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, boolean terminal, String... arguments) {
-        var console = new Console(out, err, terminal, List.of(arguments));
+        return run(out, err, terminal, null, arguments);
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param out takes results
+     * @param err takes progress and errors
+     * @param terminal whether {@code err} is a terminal
+     * @param cache where explored graphs are kept; {@code null} to keep none
+     * @param arguments the command line
+     * @return the exit code
+     */
+    public static int run(
+            PrintWriter out, PrintWriter err, boolean terminal, @Nullable Path cache, String... arguments) {
+        var console = new Console(out, err, terminal, List.of(arguments), cache);
         var line = new CommandLine(new Lockstep())
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new CheckCommand(console))
@@ -71,7 +92,13 @@ public final class Lockstep implements Runnable {
         line.getCommandSpec()
                 .usageMessage()
                 .exitCodeList(CommandLine.Model.UsageMessageSpec.keyValuesMap(ExitCode.HELP));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            console.note("lockstep: the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB is full; give more with LOCKSTEP_JAVA_OPTS=-Xmx..., or take a smaller model");
+            return ExitCode.UNDECIDED;
+        }
     }
 
     /** Tells a user's mistake in a sentence; only what is our own fault gets a stack trace. */

@@ -34,6 +34,9 @@ final class MutantsCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private CacheOption cache = new CacheOption();
+
     @Parameters(paramLabel = "SYSTEM", description = "A shipped system, such as raft, or a spec's folder.")
     private String system = "";
 
@@ -55,7 +58,7 @@ final class MutantsCommand implements Callable<Integer> {
         try (ShippedSpecs shipped = ShippedSpecs.open();
                 Tlc tlc = new Tlc()) {
             List<Model> models = shipped.resolve(system);
-            var steps = new Steps(console, shared.workers());
+            var steps = new Steps(console, shared.workers(), cache);
             for (Model model : models) {
                 if (model.size() == SizeClass.MUTANT) {
                     checkBrokenSpec(steps.check(tlc, model, TlcOptions.ofWorkers(shared.workers())));

@@ -42,6 +42,9 @@ final class ReplayCommand implements Callable<Integer> {
     private SharedOptions shared = new SharedOptions();
 
     @Mixin
+    private CacheOption cache = new CacheOption();
+
+    @Mixin
     private SpecOptions spec = new SpecOptions();
 
     @Mixin
@@ -108,7 +111,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayResult replayGraph(Model named, SubjectFactory factory) {
-        Exploration explored = new Steps(console, shared.workers(), spec.tools(), bounds.bounds()).explore(named);
+        Exploration explored =
+                new Steps(console, shared.workers(), spec.tools(), bounds.bounds(), cache).explore(named);
         if (explored.graph().isPartial()) {
             partial = String.format(
                     "PARTIAL graph: %,d of %,d states expanded",

@@ -1,7 +1,9 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.modelchecker.cache.GraphCache;
 import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.modelchecker.explore.ExploreBounds;
+import dev.lockstep.modelchecker.explore.ExploreProgress;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.tlc.Tlc;
@@ -12,6 +14,8 @@ import dev.lockstep.runner.binding.SubjectFactory;
 import dev.lockstep.runner.replay.GraphReplay;
 import dev.lockstep.runner.replay.ReplayResult;
 import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that commands share, with progress shown. */
 final class Steps {
@@ -19,16 +23,22 @@ final class Steps {
     private final int workers;
     private final SpecTools tools;
     private final ExploreBounds bounds;
+    private final @Nullable GraphCache cache;
 
-    Steps(Console console, int workers) {
-        this(console, workers, SpecTools.standard(), ExploreBounds.NONE);
+    Steps(Console console, int workers, CacheOption cache) {
+        this(console, workers, SpecTools.standard(), ExploreBounds.NONE, cache);
     }
 
-    Steps(Console console, int workers, SpecTools tools, ExploreBounds bounds) {
+    Steps(Console console, int workers, SpecTools tools, ExploreBounds bounds, CacheOption cache) {
         this.console = console;
         this.workers = workers;
         this.tools = tools;
         this.bounds = bounds;
+        this.cache = cache.useCache()
+                ? console.cache()
+                        .map(folder -> new GraphCache(folder, GraphCache.DEFAULT_LIMIT))
+                        .orElse(null)
+                : null;
     }
 
     TlcResult check(Tlc tlc, Model model, TlcOptions options) throws IOException, InterruptedException {
@@ -39,15 +49,13 @@ final class Steps {
 
     Exploration explore(Model model) {
         console.progress("exploring " + model.name());
-        return Exploration.of(
-                model,
-                tools,
-                workers,
-                bounds,
-                p -> console.progress(String.format(
-                        "exploring %s: %,d states, %,d transitions, %,d on queue, depth %d",
-                        model.name(), p.states(), p.transitions(), p.queue(), p.depth())),
-                note -> console.note("note: " + note));
+        Consumer<ExploreProgress> progress = p -> console.progress(String.format(
+                "exploring %s: %,d states, %,d transitions, %,d on queue, depth %d",
+                model.name(), p.states(), p.transitions(), p.queue(), p.depth()));
+        Consumer<String> notes = note -> console.note("note: " + note);
+        return cache == null
+                ? Exploration.of(model, tools, workers, bounds, progress, notes)
+                : cache.explore(model, tools, workers, bounds, progress, notes);
     }
 
     ReplayResult replay(Exploration explored, SubjectFactory subject) {

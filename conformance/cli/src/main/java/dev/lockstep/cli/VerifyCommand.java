@@ -48,6 +48,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private CacheOption cache = new CacheOption();
+
     @Parameters(paramLabel = "DIR", arity = "0..*", description = "Folders of specs, or names of shipped systems.")
     private List<String> folders = new ArrayList<>();
 
@@ -115,7 +118,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void verify(Tlc tlc, Model model) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        var steps = new Steps(console, shared.workers());
+        var steps = new Steps(console, shared.workers(), cache);
         List<SubjectFactory> subjects = new Subjects().conformingTo(model);
         if (subjects.isEmpty()) {
             fail(

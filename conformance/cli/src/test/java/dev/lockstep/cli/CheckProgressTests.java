@@ -20,7 +20,7 @@ class CheckProgressTests {
     private long seconds;
 
     private CheckProgress progress(boolean terminal, int models) {
-        var console = new Console(new PrintWriter(out), new PrintWriter(err), terminal, List.of());
+        var console = new Console(new PrintWriter(out), new PrintWriter(err), terminal, List.of(), null);
         return new CheckProgress(console, models, () -> TimeUnit.SECONDS.toNanos(seconds));
     }
 

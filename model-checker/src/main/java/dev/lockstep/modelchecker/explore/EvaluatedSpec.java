@@ -3,11 +3,8 @@ package dev.lockstep.modelchecker.explore;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.spec.SpecHash;
-import dev.lockstep.modelchecker.spec.TemporaryFolder;
-import dev.lockstep.modelchecker.spec.WorkingCopy;
 import dev.lockstep.modelchecker.spi.SpecEvaluator;
 import dev.lockstep.modelchecker.tlc.PlusCal;
-import dev.lockstep.modelchecker.tlc.PlusCalException;
 import dev.lockstep.modelchecker.tlc.PreparedSpec;
 import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.tlc.StandardModules;
@@ -19,17 +16,14 @@ import java.util.List;
 
 /** A spec under a model, loaded into an evaluator of its own. Closing it gives everything back. */
 public final class EvaluatedSpec implements AutoCloseable {
-    private final Model model;
-    private final TemporaryFolder files;
-    private final WorkingCopy copy;
+    private final SpecFiles files;
+    private final boolean ownsFiles;
     private final IsolatedLoader loader;
     private final SpecEvaluator evaluator;
 
-    private EvaluatedSpec(
-            Model model, TemporaryFolder files, WorkingCopy copy, IsolatedLoader loader, SpecEvaluator evaluator) {
-        this.model = model;
+    private EvaluatedSpec(SpecFiles files, boolean ownsFiles, IsolatedLoader loader, SpecEvaluator evaluator) {
         this.files = files;
-        this.copy = copy;
+        this.ownsFiles = ownsFiles;
         this.loader = loader;
         this.evaluator = evaluator;
     }
@@ -57,36 +51,38 @@ public final class EvaluatedSpec implements AutoCloseable {
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec or the model can't be parsed
      */
     public static EvaluatedSpec open(Model model, SpecTools tools, int workers) {
-        var files = TemporaryFolder.create();
+        SpecFiles files = SpecFiles.of(model, tools);
         try {
-            PreparedSpec spec = prepare(files.path(), model, tools);
-            Path standardModules = files.folder("standard-modules");
-            StandardModules.unpack(spec.jar(), standardModules);
-            var modules = List.of(standardModules, spec.libraryModules());
-            var loader = new IsolatedLoader(spec.jars());
-            try {
-                return new EvaluatedSpec(model, files, spec.copy(), loader, load(loader, spec, modules, workers));
-            } catch (RuntimeException | Error e) {
-                close(loader);
-                throw e;
-            }
+            return load(files, true, workers);
         } catch (RuntimeException | Error e) {
             files.close();
             throw e;
         }
     }
 
-    private static PreparedSpec prepare(Path folder, Model model, SpecTools tools) {
+    /**
+     * Loads a spec from files that stay after it is closed.
+     *
+     * @param files the copy to load
+     * @param workers how many threads will evaluate it
+     * @throws SpecException if the jar or a library does not fit
+     * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec or the model can't be parsed
+     */
+    public static EvaluatedSpec open(SpecFiles files, int workers) {
+        return load(files, false, workers);
+    }
+
+    private static EvaluatedSpec load(SpecFiles files, boolean ownsFiles, int workers) {
+        PreparedSpec spec = files.prepared();
+        Path standardModules = files.folder("standard-modules");
+        StandardModules.unpack(spec.jar(), standardModules);
+        var modules = List.of(standardModules, spec.libraryModules());
+        var loader = new IsolatedLoader(spec.jars());
         try {
-            return PreparedSpec.into(folder, model, tools);
-        } catch (PlusCalException e) {
-            throw new SpecException(
-                    SpecException.MODULE,
-                    model.name() + ": " + e.where() + ": " + e.getMessage() + "; correct the algorithm",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("loading " + model.name() + " was interrupted", e);
+            return new EvaluatedSpec(files, ownsFiles, loader, load(loader, spec, modules, workers));
+        } catch (RuntimeException | Error e) {
+            close(loader);
+            throw e;
         }
     }
 
@@ -127,7 +123,7 @@ public final class EvaluatedSpec implements AutoCloseable {
 
     /** Gives a hash of the spec as it was loaded, its PlusCal translated if that was wanted. */
     public String specHash() {
-        return SpecHash.of(model.copiedTo(copy));
+        return SpecHash.of(files.model().copiedTo(files.prepared().copy()));
     }
 
     /** Gives what the user should know of the spec: that a PlusCal algorithm and its translation no longer fit each other. */
@@ -140,7 +136,9 @@ public final class EvaluatedSpec implements AutoCloseable {
 
     @Override
     public void close() {
-        files.close();
+        if (ownsFiles) {
+            files.close();
+        }
         close(loader);
     }
 

@@ -53,14 +53,30 @@ public record Exploration(
             ExploreBounds bounds,
             Consumer<ExploreProgress> progress,
             Consumer<String> notes) {
+        try (SpecFiles files = SpecFiles.of(model, tools)) {
+            return of(files, workers, bounds, progress, notes);
+        }
+    }
+
+    /**
+     * Explores within bounds what a copy of a model's files reaches.
+     *
+     * @see #of(Model, SpecTools, int, ExploreBounds, Consumer, Consumer)
+     */
+    public static Exploration of(
+            SpecFiles files,
+            int workers,
+            ExploreBounds bounds,
+            Consumer<ExploreProgress> progress,
+            Consumer<String> notes) {
         long start = System.nanoTime();
-        try (EvaluatedSpec spec = EvaluatedSpec.open(model, tools, workers)) {
+        try (EvaluatedSpec spec = EvaluatedSpec.open(files, workers)) {
             spec.notes().forEach(notes);
             StateGraph graph = Explorer.explore(spec.evaluator(), workers, bounds, progress);
             return new Exploration(
-                    model,
+                    files.model(),
                     spec.evaluator().signature(),
-                    new TraceOrigin(model.name(), spec.specHash(), 0),
+                    new TraceOrigin(files.model().name(), spec.specHash(), 0),
                     graph,
                     Duration.ofNanos(System.nanoTime() - start));
         }
