@@ -1,7 +1,6 @@
 package dev.lockstep.modelchecker.cover;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,12 +12,13 @@ import java.util.function.BooleanSupplier;
  * deficit at level {@code l} saves {@code l - d}, and most can't save anything: it is a matching of greatest weight, by the Hungarian method (Kuhn 1955;
  * Munkres 1957), with ways in the graph for edges.
  *
- * <p>The potential of a state is how much it may save to be there. It begins at the most that any deficit ahead allows. In each phase the surpluses are
- * matched along ways on which nothing of their potential is lost; what can be reached from those left over has too high a potential, and it
- * is lowered, down to 0, where the surplus is given up. These are few states and ever fewer, so phases are cheap; there are no more of them than levels.
+ * <p>The potential of a state is what it is worth to be there: a surplus is given up only at 0, a deficit is served from an initial state only at its level. In
+ * each phase as many as possible are matched along ways on which no worth is lost; the states that can be reached from those left over have too high a
+ * potential and are lowered, or seen from deficits they have too low a one and are raised. Where few are matched in the end, as in specs whose steps are not
+ * undone, the highest potentials that make sense are near and little is left to lower; where most are, the lowest: see {@link FirstPotentials}. Either
+ * way there are no more phases than levels.
  *
- * <p>At any time the flow can be completed and the potentials bound what is possible: see {@link #lowerBound()}. Takes 10 {@code int}s a state and two
- * a transition while it runs, and a third for the result.
+ * <p>At any time the flow can be completed and the potentials bound what is possible: see {@link #lowerBound()}.
  */
 final class CoverFlow {
     /** A flow may be stopped once its steps are within this factor of the bound. */
@@ -26,28 +26,23 @@ final class CoverFlow {
 
     private final StateGraph graph;
     private final FlowNetwork network;
-    private final int[] potential;
     private final int[] excess;
-    private final TightFlow tight;
+    private final int[] potential;
+    private final BooleanSupplier stop;
     private int phases;
     private boolean stopped;
 
-    private CoverFlow(StateGraph graph) {
+    private CoverFlow(StateGraph graph, Start start, BooleanSupplier stop) {
         this.graph = graph;
         this.network = new FlowNetwork(graph);
-        this.potential = new int[graph.stateCount()];
-        this.excess = new int[graph.stateCount()];
-        this.tight = new TightFlow(graph, network, potential, excess);
-        Arrays.setAll(excess, this::balance);
+        this.excess = network.balance();
+        this.potential = start.potentials(graph, network, excess);
+        this.stop = stop;
     }
 
-    private int balance(int s) {
-        int in = network.first(s + 1) - network.first(s);
-        int out = graph.firstTransition(s + 1) - graph.firstTransition(s);
-        for (int t = graph.firstTransition(s); t < graph.firstTransition(s + 1); t++) {
-            out -= graph.target(t) == s ? 1 : 0;
-        }
-        return in - out;
+    /** Gives the potentials to begin with, which must be feasible. */
+    interface Start {
+        int[] potentials(StateGraph graph, FlowNetwork network, int[] excess);
     }
 
     /**
@@ -56,11 +51,14 @@ final class CoverFlow {
      * @param stop asked now and then; once it says so, the flow is no longer improved than to {@link #STOP_RATIO}
      */
     static CoverFlow solve(StateGraph graph, BooleanSupplier stop) {
-        var flow = new CoverFlow(graph);
-        flow.promise();
-        flow.match(stop);
+        return solve(graph, FirstPotentials::of, stop);
+    }
+
+    static CoverFlow solve(StateGraph graph, Start start, BooleanSupplier stop) {
+        var flow = new CoverFlow(graph, start, stop);
+        flow.match(Side.surpluses());
         if (!flow.stopped) {
-            flow.matchForNothing();
+            flow.match(Side.deficits(graph));
         }
         return flow;
     }
@@ -79,105 +77,86 @@ final class CoverFlow {
         return potential;
     }
 
-    /** Gives each state the potential that the best deficit ahead of it allows: a deficit its level, and one less for each step before. */
-    private void promise() {
-        int[] at = new int[graph.stateCount()];
-        int[] below = new int[graph.stateCount()];
-        for (int level = 1; level < graph.depth(); level++) {
-            for (int v = graph.firstOfLevel(level); v < graph.firstOfLevel(level + 1); v++) {
-                potential[v] = excess[v] < 0 ? level : 0;
-            }
-        }
-        int count = 0;
-        for (int level = graph.depth() - 1; level > 0; level--) {
-            for (int v = graph.firstOfLevel(level); v < graph.firstOfLevel(level + 1); v++) {
-                if (excess[v] < 0) {
-                    at[count++] = v;
-                }
-            }
-            int next = 0;
-            for (int i = 0; i < count; i++) {
-                for (int k = network.first(at[i]); k < network.first(at[i] + 1); k++) {
-                    int u = network.source(k);
-                    if (potential[u] < level - 1) {
-                        potential[u] = level - 1;
-                        below[next++] = u;
-                    }
-                }
-            }
-            int[] done = at;
-            at = below;
-            below = done;
-            count = next;
-        }
-    }
-
-    private void match(BooleanSupplier stop) {
+    /**
+     * Matches from one side until all that is left there is at its limit. What is matched from one side stays right while the other is: it does not move states
+     * away from their limit but by matching them.
+     *
+     * <p>At last it matches from the deficits also what saves nothing: as many steps, but fewer traces; as few as there can be, for every optimal flow is on
+     * tight ways.
+     */
+    private void match(Side side) {
+        var tight = new TightFlow(graph, network, potential, excess, side);
         int[] left = new int[graph.stateCount()];
-        int[] hopeful = new int[graph.stateCount()];
-        for (int count = surpluses(left, 1); count > 0; count = keepHopeful(left, count)) {
+        int[] roots = new int[graph.stateCount()];
+        int count = 0;
+        for (int v = 0; v < excess.length; v++) {
+            if (side.isOwn(excess[v])) {
+                left[count++] = v;
+            }
+        }
+        for (count = keep(left, count, side); count > 0; count = keep(left, count, side)) {
             phases++;
-            System.arraycopy(left, 0, hopeful, 0, count);
-            long before = network.total();
+            System.arraycopy(left, 0, roots, 0, count);
             for (int more = count; more > 0; ) {
-                more = tight.round(hopeful, more, true);
+                more = tight.round(roots, more, true);
                 if (stop.getAsBoolean() && steps() <= STOP_RATIO * lowerBound()) {
                     stopped = true;
                     return;
                 }
             }
-            lower(network.total() == before ? leastSlack() : 1);
-        }
-    }
-
-    /** Lists the states with a surplus and at least this potential. */
-    private int surpluses(int[] states, int least) {
-        int count = 0;
-        for (int v = 0; v < excess.length; v++) {
-            if (excess[v] > 0 && potential[v] >= least) {
-                states[count++] = v;
+            int by = leastSlack(tight, side);
+            for (int i = 0; i < tight.deadCount(); i++) {
+                potential[tight.dead(i)] += side.forwards() ? -by : by;
             }
+            tight.revive();
         }
-        return count;
+        if (!side.forwards()) {
+            matchForNothing(tight, left);
+        }
     }
 
-    private int keepHopeful(int[] states, int count) {
+    /** Keeps of these states those that are not matched and not at their limit, in order. */
+    private int keep(int[] states, int count, Side side) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            if (excess[states[i]] > 0 && potential[states[i]] > 0) {
-                states[kept++] = states[i];
+            int v = states[i];
+            if (side.isOwn(excess[v]) && potential[v] != side.limit(v)) {
+                states[kept++] = v;
             }
         }
         return kept;
     }
 
-    /** Gives by how much the potentials of the dead states can be lowered before one of them is 0 or has a tight transition out. */
-    private int leastSlack() {
+    /** Gives by how much the potentials of the dead states must change at least before one of them is at its limit or has a tight arc to another. */
+    private int leastSlack(TightFlow tight, Side side) {
         int least = Integer.MAX_VALUE;
-        for (int i = 0; i < tight.deadCount(); i++) {
+        for (int i = 0; i < tight.deadCount() && least > 1; i++) {
             int v = tight.dead(i);
-            least = Math.min(least, potential[v]);
-            for (int t = graph.firstTransition(v); t < graph.firstTransition(v + 1); t++) {
-                if (!tight.isDead(graph.target(t))) {
-                    least = Math.min(least, potential[v] + 1 - potential[graph.target(t)]);
+            least = Math.min(least, Math.abs(potential[v] - side.limit(v)));
+            if (side.forwards()) {
+                for (int t = graph.firstTransition(v); t < graph.firstTransition(v + 1); t++) {
+                    int w = graph.target(t);
+                    least = tight.isDead(w) ? least : Math.min(least, potential[v] + 1 - potential[w]);
+                }
+            } else {
+                for (int k = network.first(v); k < network.first(v + 1); k++) {
+                    int u = network.source(k);
+                    least = tight.isDead(u) ? least : Math.min(least, potential[u] + 1 - potential[v]);
                 }
             }
         }
         return least;
     }
 
-    private void lower(int by) {
-        for (int i = 0; i < tight.deadCount(); i++) {
-            potential[tight.dead(i)] -= by;
+    private void matchForNothing(TightFlow tight, int[] roots) {
+        int count = 0;
+        for (int v = 0; v < excess.length; v++) {
+            if (excess[v] < 0) {
+                roots[count++] = v;
+            }
         }
-        tight.revive();
-    }
-
-    /** Matches also what saves nothing: as many steps, but fewer traces; as few as there can be, for every optimal flow is on tight ways. */
-    private void matchForNothing() {
-        int[] left = new int[graph.stateCount()];
-        for (int more = surpluses(left, 0); more > 0; ) {
-            more = tight.round(left, more, false);
+        while (count > 0) {
+            count = tight.round(roots, count, false);
         }
     }
 
@@ -206,9 +185,9 @@ final class CoverFlow {
             arrivals[v] += Math.max(0, -excess[v]);
             if (arrivals[v] > 0) {
                 // States are numbered level by level: the first source is a level above.
-                int parent = network.source(network.first(v));
-                network.push(parent, v, arrivals[v]);
-                arrivals[parent] += arrivals[v];
+                int place = network.first(v);
+                network.add(place, network.source(place), v, arrivals[v]);
+                arrivals[network.source(place)] += arrivals[v];
             }
         }
         int[] choices = new int[graph.initialCount()];

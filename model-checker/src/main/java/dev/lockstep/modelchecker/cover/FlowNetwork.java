@@ -6,7 +6,7 @@ import dev.lockstep.modelchecker.graph.StateGraph;
  * The transitions of a graph by target, and the flow on them: how often each is taken beyond once. Self-loops are left out, they balance nothing. Among
  * transitions from one state to another the first has all flow.
  *
- * <p>Takes two {@code int}s a state and two a transition.
+ * <p>Takes three {@code int}s a state and two a transition.
  */
 final class FlowNetwork {
     private final StateGraph graph;
@@ -14,6 +14,7 @@ final class FlowNetwork {
     private final int[] sources;
     private final int[] flow;
     private final int[] inflow;
+    private final int[] outflow;
 
     /** Orders the transitions of a graph by target; linear in its size. */
     FlowNetwork(StateGraph graph) {
@@ -33,6 +34,7 @@ final class FlowNetwork {
         sources = new int[first[n]];
         flow = new int[first[n]];
         inflow = new int[n];
+        outflow = new int[n];
         int[] next = first.clone();
         for (int s = 0; s < n; s++) {
             for (int t = graph.firstTransition(s); t < graph.firstTransition(s + 1); t++) {
@@ -63,6 +65,18 @@ final class FlowNetwork {
         return inflow[state] > 0;
     }
 
+    /** Gives for each state how much more often it is entered than left where every transition is taken once. */
+    int[] balance() {
+        int[] balance = new int[graph.stateCount()];
+        for (int s = 0; s < balance.length; s++) {
+            balance[s] += first[s + 1] - first[s];
+            for (int k = first[s]; k < first[s + 1]; k++) {
+                balance[sources[k]]--;
+            }
+        }
+        return balance;
+    }
+
     /** Gives the sum of the flow on all transitions. */
     long total() {
         long sum = 0;
@@ -72,8 +86,13 @@ final class FlowNetwork {
         return sum;
     }
 
-    /** Sends flow from a state to a target of one of its transitions. */
-    void push(int source, int target, int amount) {
+    /** Says whether there is flow out of a state. */
+    boolean hasOutflow(int state) {
+        return outflow[state] > 0;
+    }
+
+    /** Gives the place of the first transition from a state to another; there must be one. */
+    int place(int source, int target) {
         int low = first[target];
         int high = first[target + 1] - 1;
         while (low < high) {
@@ -84,14 +103,14 @@ final class FlowNetwork {
                 high = middle;
             }
         }
-        flow[low] += amount;
-        inflow[target] += amount;
+        return low;
     }
 
-    /** Takes flow back from the transition at a place, which leads to the state. */
-    void takeBack(int place, int target, int amount) {
-        flow[place] -= amount;
-        inflow[target] -= amount;
+    /** Adds flow, or takes it back if below 0, from one state to another by the transition at a place. */
+    void add(int place, int source, int target, int amount) {
+        flow[place] += amount;
+        outflow[source] += amount;
+        inflow[target] += amount;
     }
 
     /** Gives for each transition how often it is taken: once, and the flow. */
