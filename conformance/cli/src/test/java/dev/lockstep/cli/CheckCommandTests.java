@@ -56,12 +56,12 @@ class CheckCommandTests {
                 Small == x < 3
                 Low == y < 2
                 Left == x < 2
-                Away == <>(x = 9)
+                Near == <>(x < 9)
                 ====
                 """);
         model("SquareHolds", "INVARIANT Small", "CHECK_DEADLOCK FALSE");
         model("SquareBroken", "INVARIANTS Low Left", "CHECK_DEADLOCK FALSE");
-        model("SquareLive", "PROPERTY Away", "CONSTRAINT Small", "CHECK_DEADLOCK FALSE");
+        model("SquareLive", "PROPERTY Near", "CONSTRAINT Small", "CHECK_DEADLOCK FALSE");
         model("SquareNames", "INVARIANT Smal", "CHECK_DEADLOCK FALSE");
     }
 
@@ -79,7 +79,10 @@ class CheckCommandTests {
         Run run = check(spec, "--jobs", 4, "--workers", 1, "--junit", junit);
 
         assertThat(run.code()).isEqualTo(151);
-        assertThat(run.out().lines().filter(line -> line.startsWith("square/")).map(line -> line.split("[: ]")[0]))
+        assertThat(run.out()
+                        .lines()
+                        .filter(line -> line.startsWith("square/"))
+                        .map(line -> line.replaceFirst("[: ].*", "")))
                 .as("what there is to say of each, then the table")
                 .containsExactly(
                         "square/SquareBroken",
@@ -92,8 +95,19 @@ class CheckCommandTests {
         assertThat(Files.readString(junit))
                 .contains("<testsuite name=\"square\" tests=\"4\" failures=\"1\" errors=\"2\" skipped=\"0\"")
                 .contains("<failure message=\"invariant L", "is violated\nState 1: Initial predicate")
-                .contains("<error message=\"undecided\">no violation of Away was found")
+                .contains("<error message=\"undecided\">no violation of Near was found")
                 .contains("<error message=\"error 151\">");
+    }
+
+    @Test
+    void theReportOfARunThatDoesNotComeToItsEndHasNoPass() throws Exception {
+        Path junit = temp.resolve("check.xml");
+        Files.writeString(spec.resolve("Square.tla"), "no module");
+        Run run = check(config("SquareHolds"), "--junit", junit);
+
+        assertThat(run.code()).isEqualTo(150);
+        assertThat(Files.readString(junit))
+                .contains("tests=\"1\" failures=\"0\" errors=\"1\"", "did not come to its end");
     }
 
     @Test
