@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.report.CounterexampleText;
 import dev.lockstep.cli.report.Json;
-import dev.lockstep.cli.report.TextTable;
 import dev.lockstep.modelchecker.explore.CounterexampleEvents;
 import dev.lockstep.modelchecker.explore.CounterexampleTrace;
 import dev.lockstep.modelchecker.spec.Manifest;
@@ -16,7 +15,6 @@ import dev.lockstep.modelchecker.tlc.ManifestCheck;
 import dev.lockstep.modelchecker.tlc.Tlc;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
-import dev.lockstep.modelchecker.tlc.TlcStatistics;
 import dev.lockstep.modelchecker.tlc.Verdict;
 import dev.lockstep.modelchecker.tlc.Violation;
 import java.io.IOException;
@@ -108,14 +106,15 @@ final class CheckCommand implements Callable<Integer> {
             if (update) {
                 requireUpdatable(shipped, models, passedOn);
             }
-            if (models.size() == 1) {
-                models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
-            }
             files.require(models);
             distributed.require(models.size(), update);
             TlcOptions options = run.options(shared.askedWorkers(), passedOn, models.size());
             if (junit != null) {
-                writeJunit(junit, results); // What can't be written is better known before the work than after it.
+                // Until the end, and for good if that never comes, nothing has passed.
+                writeJunit(junit, CheckReport.unfinished(models));
+            }
+            if (models.size() == 1) {
+                models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
             }
             if (distributed.isServer()) {
                 take(distributed.serve(models.get(0), options, console), true, results);
@@ -140,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
         if (shared.json) {
             console.print(Json.text(CheckReport.json(results, counterexamples, worst, console.repeat())));
         } else {
-            printTable(results);
+            CheckTables.results(results).forEach(console::print);
             console.print("repeat: " + console.repeat());
         }
         return worst;
@@ -223,7 +222,7 @@ final class CheckCommand implements Callable<Integer> {
             result.output().forEach(console::print);
         }
         if (!result.coverage().equals(Coverage.NONE)) {
-            print(result.model(), result.coverage());
+            CheckTables.coverage(result).forEach(console::print);
         }
     }
 
@@ -233,26 +232,6 @@ final class CheckCommand implements Callable<Integer> {
         printCounterexample(violation.first(), counterexamples.get(violation.first()));
     }
 
-    private void print(Model model, Coverage coverage) {
-        console.print(model.name() + ": coverage");
-        var table = new TextTable("action", "at", "taken", "distinct states found");
-        for (Coverage.Action action : coverage.actions()) {
-            table.add(
-                    action.name(),
-                    action.place().module() + ":" + action.place().line(),
-                    action.taken(),
-                    action.distinct());
-        }
-        table.lines().forEach(line -> console.print("  " + line));
-        if (!coverage.unreached().isEmpty()) {
-            console.print("  never reached:");
-        }
-        for (Coverage.Unreached expression : coverage.unreached()) {
-            console.print("    " + expression.place() + ": " + expression.text());
-        }
-        console.print("");
-    }
-
     private void printCounterexample(Verdict.Violated violated, @Nullable CounterexampleTrace told) {
         if (told != null) {
             CounterexampleText.lines(told).forEach(console::print);
@@ -260,33 +239,6 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             violated.counterexample().ifPresent(c -> console.print(c.toString()));
         }
-    }
-
-    private void printTable(List<TlcResult> results) {
-        var table = new TextTable("model", "result", "states", "distinct", "depth", "time", "manifest");
-        for (TlcResult result : results) {
-            ManifestCheck check = ManifestCheck.of(result);
-            TlcStatistics statistics = result.statistics();
-            table.add(
-                    result.model().name(),
-                    Results.word(result),
-                    Results.count(statistics.generated()),
-                    Results.count(statistics.distinct()),
-                    Results.count(statistics.depth()),
-                    Results.seconds(statistics.wallTime()),
-                    manifest(result, check));
-        }
-        table.lines().forEach(console::print);
-    }
-
-    /** Says how a result compares with the recorded one; what was not decided is not compared. */
-    private static String manifest(TlcResult result, ManifestCheck check) {
-        if (result.model().recorded().isEmpty()) {
-            return "none";
-        } else if (!check.differences().isEmpty()) {
-            return "DIFFERS";
-        }
-        return check.exitCode() == ExitCode.HOLDS ? "agrees" : "not compared";
     }
 
     private void updateManifests(List<TlcResult> results) {

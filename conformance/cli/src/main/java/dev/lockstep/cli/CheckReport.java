@@ -6,6 +6,7 @@ import dev.lockstep.cli.report.JunitXml.Case;
 import dev.lockstep.cli.report.JunitXml.Outcome;
 import dev.lockstep.cli.report.JunitXml.Suite;
 import dev.lockstep.modelchecker.explore.CounterexampleTrace;
+import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.tlc.Counterexample;
 import dev.lockstep.modelchecker.tlc.Coverage;
 import dev.lockstep.modelchecker.tlc.ManifestCheck;
@@ -184,6 +185,14 @@ final class CheckReport {
                 ? found
                 : found + "; differs from the manifest: " + check.differences().get(0);
         return new Outcome.Failed(message, String.join("\n", text));
+    }
+
+    /** Gives what is known of models before they are checked. */
+    static List<TlcResult> unfinished(List<Model> models) {
+        var verdict = new Verdict.Failed(ExitCode.INTERNAL, "the check did not come to its end", "", null);
+        return models.stream()
+                .map(model -> TlcResult.of(model, verdict, TlcStatistics.none(1)))
+                .toList();
     }
 
     /** Gives the JUnit XML of checks. */

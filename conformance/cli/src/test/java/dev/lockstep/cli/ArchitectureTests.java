@@ -74,6 +74,14 @@ class ArchitectureTests {
                     "dev.lockstep.modelchecker.evaluator..");
 
     @ArchTest
+    static final ArchRule theGuardKnowsTheJdkAloneSinceItSharesTlcsJvm = classes()
+            .that()
+            .resideInAPackage("dev.lockstep.modelchecker.guard..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.lockstep.modelchecker.guard..");
+
+    @ArchTest
     static final ArchRule nobodyLoadsTheEvaluatorDirectly = noClasses()
             .that()
             .resideOutsideOfPackage("dev.lockstep.modelchecker.evaluator..")

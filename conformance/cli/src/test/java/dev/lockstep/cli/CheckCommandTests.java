@@ -100,6 +100,17 @@ class CheckCommandTests {
     }
 
     @Test
+    void theReportOfARunThatDoesNotComeToItsEndHasNoPass() throws Exception {
+        Path junit = temp.resolve("check.xml");
+        Files.writeString(spec.resolve("Square.tla"), "no module");
+        Run run = check(config("SquareHolds"), "--junit", junit);
+
+        assertThat(run.code()).isEqualTo(150);
+        assertThat(Files.readString(junit))
+                .contains("tests=\"1\" failures=\"0\" errors=\"1\"", "did not come to its end");
+    }
+
+    @Test
     void jsonTellsAllThatIsKnown() throws Exception {
         Run run =
                 check(config("SquareBroken"), config("SquareHolds"), "--continue", "--coverage", "--json", "--seed", 3);

@@ -4,7 +4,6 @@ import dev.lockstep.modelchecker.spec.Folders;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ModelConfig;
 import dev.lockstep.modelchecker.spec.RunMode;
-import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.spec.TemporaryFolder;
 import dev.lockstep.modelchecker.spec.WorkingCopy;
 import java.io.BufferedReader;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class TlcRun implements AutoCloseable {
     private static final int ERROR_TAIL = 4096;
     private static final Duration END_GRACE = Duration.ofSeconds(5);
-    private static final Pattern DEADLOCK_OFF = Pattern.compile("(\\bCHECK_DEADLOCK[ \\t]+)FALSE\\b");
 
     private final Model model;
     private final ModelConfig config;
@@ -64,6 +61,7 @@ final class TlcRun implements AutoCloseable {
         Checkpoints checkpoints = options.checkpoints();
         Path recovered = checkpoints != null && checkpoints.recover() ? checkpoints.recoverable() : null;
         Files.createDirectory(specFolder);
+        Files.createDirectory(folder.resolve("tmp"));
         var guarded = new ArrayList<Path>(List.of(folder));
         guarded.addAll(TemporaryFolder.open());
         var collected = new TlcOutput(update -> tell(progress, update));
@@ -84,9 +82,8 @@ final class TlcRun implements AutoCloseable {
     private void release(Process started) throws IOException, InterruptedException {
         WorkingCopy copy = PreparedSpec.into(folder, model, tools).copy();
         if (Boolean.TRUE.equals(options.checkDeadlock()) && !config.checksDeadlock()) {
-            checkDeadlocks(copy.config());
+            DeadlockCheck.turnOn(copy.config());
         }
-        Files.createDirectory(folder.resolve("tmp"));
         // One by one: none may come back to life that a shutdown has just removed.
         Path settings = Files.createDirectory(
                 Files.createDirectory(folder.resolve("home")).resolve(".tlaplus"));
@@ -103,19 +100,6 @@ final class TlcRun implements AutoCloseable {
             // The JVM did not start, for want of memory say; its exit code and what it printed tell more.
             return;
         }
-    }
-
-    /** Turns the check on in a {@code .cfg} that turns it off: TLC has a flag for the contrary only. */
-    private static void checkDeadlocks(Path config) throws IOException {
-        String text = Files.readString(config, StandardCharsets.UTF_8);
-        String changed = DEADLOCK_OFF.matcher(text).replaceAll("$1TRUE");
-        if (!ModelConfig.parse(changed).checksDeadlock()) {
-            throw new SpecException(
-                    SpecException.USAGE,
-                    config.getFileName() + ": expected CHECK_DEADLOCK FALSE in one line, to turn it on for this run,"
-                            + " found it written in another way; change the .cfg instead");
-        }
-        Files.writeString(config, changed, StandardCharsets.UTF_8);
     }
 
     /** Waits for the end of the run, ending it when its time is up. */

@@ -1,15 +1,22 @@
 package dev.lockstep.modelchecker.tlc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.modelchecker.spec.SpecException;
 import dev.lockstep.modelchecker.tlc.TlcOptions.Walks;
 import dev.lockstep.modelchecker.tlc.Verdict.Kind;
 import dev.lockstep.modelchecker.tlc.Verdict.Undecided;
 import dev.lockstep.modelchecker.tlc.Verdict.Undecided.Reason;
 import dev.lockstep.modelchecker.tlc.Verdict.Violated;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the real TLC in other ways than one search up to the first violation. */
 class SearchOptionsTests {
@@ -109,6 +116,20 @@ class SearchOptionsTests {
                     .as("the far corner")
                     .hasSize(19);
         });
+    }
+
+    @Test
+    void theStatementOnDeadlocksIsChangedInPlaceOrTheUserIsTold(@TempDir Path temp) throws IOException {
+        Path config = Files.write(temp.resolve("M.cfg"), new byte[] {'\\', '*', ' ', (byte) 0xe9, '\n'});
+        Files.writeString(config, "CHECK_DEADLOCK\n  FALSE\nINIT Init", StandardOpenOption.APPEND);
+        DeadlockCheck.turnOn(config);
+        assertThat(Files.readString(config, StandardCharsets.ISO_8859_1))
+                .isEqualTo("\\* \u00e9\nCHECK_DEADLOCK\n  TRUE\nINIT Init");
+
+        Files.writeString(config, "CHECK_DEADLOCK (* no *) FALSE");
+        assertThatThrownBy(() -> DeadlockCheck.turnOn(config))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("change the .cfg instead");
     }
 
     @Test
