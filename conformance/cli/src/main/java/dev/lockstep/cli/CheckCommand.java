@@ -97,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
         var passedOn = TlcArguments.takeFrom(spec.root().commandLine().getParseResult(), paths);
         if (distributed.isWorker()) {
             distributed.require(paths.size(), update);
-            return distributed.work(run.options(shared.askedWorkers(), passedOn, 1), console);
+            return distributed.work(tools.tools(), run.options(shared.askedWorkers(), passedOn, 1), console);
         }
         List<TlcResult> results = new ArrayList<>();
         try (ShippedSpecs shipped = ShippedSpecs.open();
@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
                 models.get(0).modules(); // Says better than TLC what is wrong with a file that is no module.
             }
             if (distributed.isServer()) {
-                take(distributed.serve(models.get(0), options, console), true, results);
+                take(distributed.serve(models.get(0), tools.tools(), options, console), true, results);
                 return finish(results);
             }
             try (var progress = new CheckProgress(console, models.size())) {

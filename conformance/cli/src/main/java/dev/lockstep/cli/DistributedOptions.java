@@ -4,6 +4,7 @@ import dev.lockstep.modelchecker.explore.EvaluatedSpec;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spi.Premises;
 import dev.lockstep.modelchecker.tlc.DistributedTlc;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
 import java.io.IOException;
@@ -86,9 +87,10 @@ final class DistributedOptions {
     }
 
     /** Checks a model as the server. */
-    TlcResult serve(Model model, TlcOptions options, Console console) throws IOException, InterruptedException {
+    TlcResult serve(Model model, SpecTools tools, TlcOptions options, Console console)
+            throws IOException, InterruptedException {
         Premises premises;
-        try (EvaluatedSpec spec = EvaluatedSpec.open(model, 1)) {
+        try (EvaluatedSpec spec = EvaluatedSpec.open(model, tools, 1)) {
             premises = spec.evaluator().premises();
         }
         String host = host();
@@ -97,7 +99,8 @@ final class DistributedOptions {
         }
         console.note("workers: lockstep check --distributed worker --address " + host
                 + (port == null ? "" : " --port " + port));
-        return peer().serve(
+        return peer(tools)
+                .serve(
                         model,
                         premises,
                         options,
@@ -108,16 +111,16 @@ final class DistributedOptions {
     }
 
     /** Works for a server until it is done. */
-    int work(TlcOptions options, Console console) throws IOException, InterruptedException {
-        if (peer().work(options, console::note)) {
+    int work(SpecTools tools, TlcOptions options, Console console) throws IOException, InterruptedException {
+        if (peer(tools).work(options, console::note)) {
             return ExitCode.HOLDS;
         }
         console.note("lockstep: this worker took no part in a check");
         return ExitCode.NOTHING_TESTED;
     }
 
-    private DistributedTlc peer() {
-        return new DistributedTlc(host(), Objects.requireNonNullElse(port, DistributedTlc.DEFAULT_PORT));
+    private DistributedTlc peer(SpecTools tools) {
+        return new DistributedTlc(host(), Objects.requireNonNullElse(port, DistributedTlc.DEFAULT_PORT), tools);
     }
 
     private String host() {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "generate",
         description =
-                "Write traces as ITF files: such that cover a model's state graph, random ones, or those that broken specs give.")
+                "Write traces as ITF files: those that cover a model's state graph, random ones, or those that broken specs give.")
 final class GenerateCommand implements Callable<Integer> {
     private static final int SAMPLED = 200;
     private static final int TRACES_PER_SHARD = 10_000;

@@ -4,9 +4,13 @@ import dev.lockstep.modelchecker.cover.CoverTarget;
 import dev.lockstep.modelchecker.cover.SuiteCover;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which traces to generate, and into which files. */
 final class GenerateOptions {
@@ -18,6 +22,7 @@ final class GenerateOptions {
     @Option(
             names = "--cover",
             paramLabel = "WHAT",
+            converter = TargetName.class,
             description =
                     "Cover all of one kind: ${COMPLETION-CANDIDATES}; transitions unless given, in the fewest steps there can be.")
     CoverTarget cover;
@@ -151,5 +156,20 @@ final class GenerateOptions {
 
     long seed() {
         return seed == null ? 1 : seed;
+    }
+
+    /** Reads the name of a target; picocli's own words would list one of the names twice. */
+    static final class TargetName implements ITypeConverter<CoverTarget> {
+        @Override
+        public CoverTarget convert(String name) {
+            return Arrays.stream(CoverTarget.values())
+                    .filter(target -> target.toString().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("expected one of "
+                            + Arrays.stream(CoverTarget.values())
+                                    .map(CoverTarget::toString)
+                                    .collect(Collectors.joining(", "))
+                            + ", found '" + name + "'"));
+        }
     }
 }

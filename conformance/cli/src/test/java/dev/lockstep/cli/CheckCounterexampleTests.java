@@ -52,7 +52,6 @@ class CheckCounterexampleTests {
                         "FairSpec == Spec /\\ WF_<<at, seen>>(Next)",
                         "Low == at < 2",
                         "Stays == <>[](at = 2)",
-                        "Reaches == <>(at = 2)",
                         "===="));
         return Files.write(folder.resolve(name), List.of(lines));
     }
@@ -119,20 +118,6 @@ class CheckCounterexampleTests {
                                 {"variable": "seen", "path": "", "added": "2"}]}],
                  "loop": null, "stuttering": false}
                 """));
-    }
-
-    @Test
-    void stutteringIsSaid() throws IOException {
-        Path config = config("Rounds.cfg", "SPECIFICATION Spec", "PROPERTY Reaches");
-        Path file = folder.resolve("stuttering.itf.json");
-        Run text = lockstep("check", config, "--trace", file, "--workers", 1);
-        assertThat(text.code()).isEqualTo(13);
-        assertThat(text.out()).contains("     then nothing happens, forever\n").doesNotContain("back to");
-        assertThat(only(file).loop()).isEqualTo(only(file).steps().size());
-        Run json = lockstep("check", config, "--json", "--workers", 1);
-        JsonNode counterexample = JSON.readTree(json.out()).get("models").get(0).get("counterexample");
-        assertThat(counterexample.get("stuttering").asBoolean()).isTrue();
-        assertThat(counterexample.get("loop").isNull()).isTrue();
     }
 
     @Test

@@ -33,17 +33,19 @@ record CheckpointIdentity(Map<String, String> parts) {
     static final String FILE = "checkpoint.json";
     static final String WORKERS = "workers";
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final long MAX_BYTES = 1 << 16;
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Identifies a run by the files it reads, the jar it runs, and the options that its files depend on. */
-    static CheckpointIdentity of(WorkingCopy copy, TlcOptions options) throws IOException {
+    /** Identifies a run by the files it reads, the jars it runs, and the options that its files depend on. */
+    static CheckpointIdentity of(PreparedSpec prepared, TlcOptions options) throws IOException {
+        WorkingCopy copy = prepared.copy();
         var parts = new LinkedHashMap<String, String>();
         parts.put("module", String.valueOf(copy.module().getFileName()));
         parts.put("model", String.valueOf(copy.config().getFileName()));
         parts.put("spec", hash(copy.directory()));
-        parts.put("tlc", hash(TlcJar.locate(options.tla2tools())));
+        parts.put("tlc", hash(prepared.jar()));
+        parts.put("libraries", hash(prepared.libraryModules()) + hashes(prepared.libraryJars()));
         parts.put("fp", TlcCommand.FINGERPRINT_POLYNOMIAL);
         parts.put(WORKERS, Integer.toString(options.workers()));
         Boolean deadlock = options.checkDeadlock();
@@ -129,6 +131,14 @@ record CheckpointIdentity(Map<String, String> parts) {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String hashes(List<Path> jars) throws IOException {
+        var hashes = new StringBuilder();
+        for (Path jar : jars) {
+            hashes.append(' ').append(hash(jar));
+        }
+        return hashes.toString();
     }
 
     private static List<Path> files(Path path) throws IOException {

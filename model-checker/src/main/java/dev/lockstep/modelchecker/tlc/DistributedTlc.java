@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the server's address: of this machine for the server, as seen from here for a worker
  * @param port the server's port
+ * @param tools the jar of TLC, the same for all that take part, and libraries; a worker gets modules from the server, but runs the Java overrides of
+ *     its own jars
  */
-public record DistributedTlc(String address, int port) {
+public record DistributedTlc(String address, int port, SpecTools tools) {
     /** The port unless another is asked for: TLC's. */
     public static final int DEFAULT_PORT = 10997;
 
@@ -72,8 +74,8 @@ public record DistributedTlc(String address, int port) {
         List<String> last = new ArrayList<>();
         long start = System.nanoTime();
         Integer exitCode;
-        try (var peer = new ForkedPeer()) {
-            var copy = WorkingCopy.into(peer.specFolder(), model);
+        try (var peer = new ForkedPeer(tools)) {
+            WorkingCopy copy = peer.prepare(model);
             exitCode = peer.run(options, List.of(portProperty()), arguments(peer, copy, options), line -> {
                 if (!line.startsWith(VERSION)) {
                     output.accept(line, since(start));
@@ -112,7 +114,7 @@ public record DistributedTlc(String address, int port) {
         resolve();
         var ready = new AtomicBoolean();
         var threads = "-Dtlc2.tool.distributed.TLCWorker.threadCount=" + options.workers();
-        try (var peer = new ForkedPeer()) {
+        try (var peer = new ForkedPeer(tools)) {
             peer.run(options, List.of(portProperty(), threads), List.of(DistributedPeer.WORKER, address), line -> {
                 if (line.startsWith("TLC worker with ")) {
                     ready.set(true);

@@ -1,6 +1,8 @@
 package dev.lockstep.modelchecker.tlc;
 
 import dev.lockstep.modelchecker.spec.Folders;
+import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.WorkingCopy;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -23,10 +25,12 @@ final class ForkedPeer implements AutoCloseable {
     private final Path folder;
     private final Thread hook = new Thread(this::end, "lockstep-peer-shutdown");
     private @Nullable Process process;
+    private final SpecTools tools;
     private boolean ended;
 
     /** Makes the folder; {@code spec}, for the files of a server, is a folder in it. */
-    ForkedPeer() throws IOException {
+    ForkedPeer(SpecTools tools) throws IOException {
+        this.tools = tools;
         folder = Files.createTempDirectory("lockstep-tlc-");
         Runtime.getRuntime().addShutdownHook(hook);
         Files.createDirectory(specFolder());
@@ -35,8 +39,13 @@ final class ForkedPeer implements AutoCloseable {
         Files.writeString(settings.resolve("esc.txt"), "NO_STATISTICS\n", StandardCharsets.UTF_8);
     }
 
-    Path specFolder() {
+    private Path specFolder() {
         return folder.resolve("spec");
+    }
+
+    /** Puts a model's spec and the modules of libraries where the program will look for them. */
+    WorkingCopy prepare(Model model) throws InterruptedException {
+        return PreparedSpec.into(folder, model, tools).copy();
     }
 
     Path metadataFolder() {
@@ -102,7 +111,7 @@ final class ForkedPeer implements AutoCloseable {
         command.addAll(properties);
         command.addAll(options.jvmArgs());
         command.add("-cp");
-        command.add(TlcJar.locate(options.tla2tools()) + File.pathSeparator + ownClasses());
+        command.add(PreparedSpec.classPath(folder, tools) + File.pathSeparator + ownClasses());
         command.add(DistributedPeer.class.getName());
         command.addAll(arguments);
         return command;

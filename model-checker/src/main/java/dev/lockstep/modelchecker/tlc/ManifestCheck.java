@@ -1,6 +1,7 @@
 package dev.lockstep.modelchecker.tlc;
 
 import dev.lockstep.modelchecker.spec.ManifestEntry;
+import dev.lockstep.modelchecker.tlc.Verdict.Undecided.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public record ManifestCheck(List<Difference> differences, int exitCode) {
     public static final int DIFFERS = 22;
 
     static final String NOTHING_RECORDED = "unknown";
+    private static final String SUCCESS = new Verdict.Holds().manifestWord();
 
     /**
      * Holds one difference.
@@ -52,20 +54,32 @@ public record ManifestCheck(List<Difference> differences, int exitCode) {
         var differences = new ArrayList<Difference>();
         if (!entry.get().result().equals(found)) {
             differences.add(new Difference("result", entry.get().result(), found));
-        } else if (result.verdict() instanceof Verdict.Holds) {
+        } else if (found.equals(SUCCESS) && !isWalk(result)) {
             compareCounts(entry.get(), result.statistics(), differences);
         }
         return new ManifestCheck(differences, differences.isEmpty() ? 0 : DIFFERS);
     }
 
     /**
-     * Gives the manifest's word for a run. Random walks that found nothing are recorded as a success, but only where the
-     * manifest asks for walks; those of a user, in place of a search, decide nothing.
+     * Gives the manifest's word for a run. Two runs that decide nothing are a success to TLC, and so to a manifest that says so: random walks
+     * that found nothing, where the manifest asks for walks (those of a user, in place of a search, stay undecided); and liveness under a
+     * reduction, where its author has recorded the success; nobody else's is.
      */
     static String wordOf(TlcResult result) {
-        boolean walked = result.verdict() instanceof Verdict.Undecided undecided
-                && undecided.reason() == Verdict.Undecided.Reason.RECORDED_SIMULATION;
-        return walked ? new Verdict.Holds().manifestWord() : result.verdict().manifestWord();
+        boolean reduced = isUndecided(result, Reason.REDUCED_LIVENESS)
+                && result.model()
+                        .recorded()
+                        .filter(entry -> entry.result().equals(SUCCESS))
+                        .isPresent();
+        return isWalk(result) || reduced ? SUCCESS : result.verdict().manifestWord();
+    }
+
+    private static boolean isWalk(TlcResult result) {
+        return isUndecided(result, Reason.RECORDED_SIMULATION);
+    }
+
+    private static boolean isUndecided(TlcResult result, Reason reason) {
+        return result.verdict() instanceof Verdict.Undecided undecided && undecided.reason() == reason;
     }
 
     private static void compareCounts(ManifestEntry entry, TlcStatistics found, List<Difference> differences) {

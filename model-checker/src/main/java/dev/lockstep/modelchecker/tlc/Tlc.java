@@ -58,8 +58,7 @@ public final class Tlc implements AutoCloseable {
      */
     public TlcResult check(Model model, TlcOptions options, Consumer<TlcProgress> progress)
             throws IOException, InterruptedException {
-        SpecTools chosen = options.tla2tools() == null ? tools : tools.withTla2tools(options.tla2tools());
-        Optional<String> missing = options.walks() == null ? missingMode(model.mode(), chosen) : Optional.empty();
+        Optional<String> missing = options.walks() == null ? missingMode(model.mode(), tools) : Optional.empty();
         if (missing.isPresent()) {
             var undecided = new Undecided(Undecided.Reason.MODE, missing.get());
             return TlcResult.of(model, undecided, TlcStatistics.none(options.workers()));
@@ -69,13 +68,13 @@ public final class Tlc implements AutoCloseable {
                 .filter(count -> count > 0)
                 .orElse(options.workers());
         try (TlcRun run =
-                new TlcRun(temporary, model, ModelConfig.read(model.config()), options.withWorkers(workers), chosen)) {
+                new TlcRun(temporary, model, ModelConfig.read(model.config()), options.withWorkers(workers), tools)) {
             synchronized (running) {
                 requireOpen();
                 run.start(progress);
                 running.add(run);
             }
-            return LibraryFaults.explained(await(run), chosen);
+            return LibraryFaults.explained(await(run), tools);
         } catch (PlusCalException e) {
             var failed = new Verdict.Failed(SpecException.MODULE, String.valueOf(e.getMessage()), e.where(), null);
             return TlcResult.of(model, failed, TlcStatistics.none(workers));

@@ -1,6 +1,5 @@
 package dev.lockstep.modelchecker.tlc;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param quickStart whether the JVM is set up for a run of a second on one core instead of for throughput
  * @param extraArgs further arguments for TLC
  * @param jvmArgs further arguments for the JVM
- * @param tla2tools TLC's jar; {@code null} for the one on the class path
  */
 public record TlcOptions(
         int workers,
@@ -36,8 +34,7 @@ public record TlcOptions(
         @Nullable Checkpoints checkpoints,
         boolean quickStart,
         List<String> extraArgs,
-        List<String> jvmArgs,
-        @Nullable Path tla2tools) {
+        List<String> jvmArgs) {
 
     /**
      * Asks for random walks.
@@ -69,8 +66,7 @@ public record TlcOptions(
 
     /** Gives the options of a plain run: the given workers, no time limit, deadlocks as the {@code .cfg} says. */
     public static TlcOptions ofWorkers(int workers) {
-        return new TlcOptions(
-                workers, null, null, null, 0, null, false, false, null, false, List.of(), List.of(), null);
+        return new TlcOptions(workers, null, null, null, 0, null, false, false, null, false, List.of(), List.of());
     }
 
     /** Changes the number of workers. */
@@ -133,11 +129,6 @@ public record TlcOptions(
         return with(draft -> draft.jvmArgs = args);
     }
 
-    /** Takes another jar of TLC, such as a newer upstream one. */
-    public TlcOptions withTla2tools(Path jar) {
-        return with(draft -> draft.tla2tools = jar);
-    }
-
     private TlcOptions with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -172,9 +163,6 @@ public record TlcOptions(
         List<String> extraArgs;
         List<String> jvmArgs;
 
-        @Nullable
-        Path tla2tools;
-
         Draft(TlcOptions from) {
             workers = from.workers;
             heap = from.heap;
@@ -188,7 +176,6 @@ public record TlcOptions(
             quickStart = from.quickStart;
             extraArgs = from.extraArgs;
             jvmArgs = from.jvmArgs;
-            tla2tools = from.tla2tools;
         }
 
         TlcOptions options() {
@@ -204,8 +191,7 @@ public record TlcOptions(
                     checkpoints,
                     quickStart,
                     extraArgs,
-                    jvmArgs,
-                    tla2tools);
+                    jvmArgs);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ModelConfig;
 import dev.lockstep.modelchecker.spec.RunMode;
 import dev.lockstep.modelchecker.spec.TemporaryFolder;
-import dev.lockstep.modelchecker.spec.WorkingCopy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -80,9 +79,9 @@ final class TlcRun implements AutoCloseable {
 
     /** Fills the folder and lets the forked JVM run TLC. */
     private void release(Process started) throws IOException, InterruptedException {
-        WorkingCopy copy = PreparedSpec.into(folder, model, tools).copy();
+        PreparedSpec prepared = PreparedSpec.into(folder, model, tools);
         if (Boolean.TRUE.equals(options.checkDeadlock()) && !config.checksDeadlock()) {
-            DeadlockCheck.turnOn(copy.config());
+            DeadlockCheck.turnOn(prepared.copy().config());
         }
         // One by one: none may come back to life that a shutdown has just removed.
         Path settings = Files.createDirectory(
@@ -90,7 +89,7 @@ final class TlcRun implements AutoCloseable {
         Files.writeString(settings.resolve("esc.txt"), "NO_STATISTICS\n", StandardCharsets.UTF_8);
         Checkpoints checkpoints = options.checkpoints();
         if (checkpoints != null) {
-            checkpoints.begin(CheckpointIdentity.of(copy, options));
+            checkpoints.begin(CheckpointIdentity.of(prepared, options));
         }
         try {
             OutputStream leash = started.getOutputStream();

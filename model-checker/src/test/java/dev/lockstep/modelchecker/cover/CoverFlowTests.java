@@ -37,7 +37,7 @@ class CoverFlowTests {
             int initial = 1 + random.nextInt(2);
             StateGraph graph = RandomGraphs.deep(
                     random, initial + random.nextInt(150), initial, 1 + random.nextInt(5), 1 + random.nextInt(8));
-            LeastSteps least = LeastSteps.of(graph);
+            PostmanOptimum least = PostmanOptimum.of(graph);
             STARTS.forEach((name, start) -> {
                 CoverFlow flow = CoverFlow.solve(graph, start, () -> false);
                 CoverTakings takings = flow.complete();

@@ -74,6 +74,16 @@ class ManifestCheckTests {
     }
 
     @Test
+    void reducedLivenessAgreesOnlyWhereItsSuccessAndCountsAreRecorded() {
+        var reduced = new Verdict.Undecided(Verdict.Undecided.Reason.REDUCED_LIVENESS, "under a constraint");
+
+        assertThat(check("success", reduced, 5, 4, 1)).isEqualTo(new ManifestCheck(List.of(), 0));
+        assertThat(check("success", reduced, 7, 4, 1).exitCode()).isEqualTo(22);
+        assertThat(check("unknown", reduced, 5, 4, 1).exitCode()).isEqualTo(23);
+        assertThat(check("liveness failure", reduced, 5, 4, 1).exitCode()).isEqualTo(23);
+    }
+
+    @Test
     void depthIsComparedOnlyWhereItIsDeterministic() {
         Verdict holds = new Verdict.Holds();
 
