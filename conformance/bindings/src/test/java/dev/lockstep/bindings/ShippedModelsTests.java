@@ -12,8 +12,13 @@ import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
 import dev.lockstep.modelchecker.tlc.Verdict;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,15 +30,19 @@ import org.junit.jupiter.api.TestFactory;
 class ShippedModelsTests {
     private static ShippedSpecs specs;
     private static Tlc tlc;
+    /** Two models at a time with one worker each are faster than one with two: parsing and a JVM's start keep one core busy. */
+    private static ExecutorService runs;
 
     @BeforeAll
     static void open() {
         specs = ShippedSpecs.open();
         tlc = new Tlc();
+        runs = Executors.newFixedThreadPool(2);
     }
 
     @AfterAll
     static void close() {
+        runs.shutdownNow();
         tlc.close();
         specs.close();
     }
@@ -44,10 +53,14 @@ class ShippedModelsTests {
                 .filter(m -> m.size() != SizeClass.MEDIUM && m.size() != SizeClass.LARGE)
                 .toList();
         assertThat(models).isNotEmpty();
+        Map<Model, Future<TlcResult>> results = new LinkedHashMap<>();
+        for (Model model : models) {
+            TlcOptions options = TlcOptions.ofWorkers(1).withQuickStart(model.size() == SizeClass.MUTANT);
+            results.put(model, runs.submit(() -> tlc.check(model, options, p -> {})));
+        }
         return models.stream()
                 .map(model -> DynamicTest.dynamicTest(model.name(), () -> {
-                    TlcResult result = tlc.check(
-                            model, TlcOptions.ofWorkers(2).withQuickStart(model.size() == SizeClass.MUTANT), p -> {});
+                    TlcResult result = results.get(model).get();
                     assertThat(model.recorded()).as("an entry in the manifest").isPresent();
                     assertThat(ManifestCheck.of(result).differences()).isEmpty();
                     assertThat(ManifestCheck.of(result).exitCode()).isZero();
