@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.modelchecker.spec.Models;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A spec whose graph has as many states as its model asks for. */
 class CountersTests {
@@ -25,9 +25,9 @@ class CountersTests {
         assertExplored("CountersSmall.cfg", 3);
     }
 
-    /** Run it with {@code -Dlockstep.large=true -DargLine=-Xmx8g}. */
+    /** With the others that take long, {@code mvn -Pbenchmarks test}, whose heap has eight gigabytes. */
     @Test
-    @EnabledIfSystemProperty(named = "lockstep.large", matches = "true")
+    @Tag("benchmark")
     void tenMillionStatesFitIntoEightGigabytes() {
         assertExplored("CountersLarge.cfg", 10);
     }
