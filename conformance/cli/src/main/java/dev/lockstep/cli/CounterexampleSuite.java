@@ -1,13 +1,14 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.report.TextTable;
-import dev.lockstep.modelchecker.cover.CounterexampleTrace;
+import dev.lockstep.modelchecker.cover.MutantTrace;
 import dev.lockstep.modelchecker.cover.SuiteCoverage;
 import dev.lockstep.modelchecker.cover.TraceList;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.Models;
 import dev.lockstep.modelchecker.spec.SizeClass;
 import dev.lockstep.modelchecker.tlc.Counterexample;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.tlc.Tlc;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 final class CounterexampleSuite {
     private final Console console;
     private final Steps steps;
+    private final SpecTools tools;
     private final List<Trace> traces = new ArrayList<>();
     private final List<Contents> files = new ArrayList<>();
     private final Set<String> actions = new TreeSet<>();
@@ -37,8 +39,9 @@ final class CounterexampleSuite {
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private int worst = ExitCode.HOLDS;
 
-    CounterexampleSuite(Console console, Steps steps) {
+    CounterexampleSuite(Console console, Steps steps, SpecTools tools) {
         this.console = console;
+        this.tools = tools;
         this.steps = steps;
     }
 
@@ -60,7 +63,7 @@ final class CounterexampleSuite {
     }
 
     GeneratedSuite of(List<Model> mutants) throws IOException, InterruptedException {
-        try (Tlc tlc = new Tlc()) {
+        try (Tlc tlc = new Tlc(tools)) {
             for (Model mutant : mutants) {
                 add(mutant, steps.check(tlc, mutant, TlcOptions.ofWorkers(1)));
             }
@@ -103,7 +106,7 @@ final class CounterexampleSuite {
             return;
         }
         console.progress("following the counterexample of " + mutant.name());
-        CounterexampleTrace found = CounterexampleTrace.of(mutant, counterexample.get());
+        MutantTrace found = MutantTrace.of(mutant, tools, counterexample.get());
         found.signature().actions().forEach(action -> actions.add(action.name()));
         Set<String> values = new Constants(found.signature().constants()).modelValues();
         modelValues.addAll(values);
@@ -118,7 +121,7 @@ final class CounterexampleSuite {
         addRow(mutant, Results.word(result), length, words(found), String.valueOf(found.event()), found.overrides());
     }
 
-    private static String words(CounterexampleTrace found) {
+    private static String words(MutantTrace found) {
         String action = found.event() == null ? "" : found.event().action();
         return switch (found.parting()) {
             case INITIAL_STATE -> "in the initial state";

@@ -8,7 +8,6 @@ import dev.lockstep.modelchecker.cover.Traces;
 import dev.lockstep.modelchecker.graph.DotReader;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
-import dev.lockstep.modelchecker.spec.SpecHash;
 import dev.lockstep.modelchecker.spi.SpecSignature.ActionSignature;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.traces.itf.ItfWriter;
@@ -86,7 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
             var steps = new Steps(console, shared.workers(), spec.tools(), bounds.bounds(), cache);
             if (options.counterexamples) {
-                var counterexamples = new CounterexampleSuite(console, steps);
+                var counterexamples = new CounterexampleSuite(console, steps, spec.tools());
                 suite = counterexamples.of(CounterexampleSuite.mutants(model(), shipped.resolve(model())));
                 files = counterexamples.files();
                 exitCode = counterexamples.exitCode();
@@ -122,14 +121,18 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private GeneratedSuite ofGraph(GraphSuites graph) {
-        return options.walks == null
-                ? graph.cover(options.target(), options.maxLength())
-                : graph.walks(options.walks, options.depth(), options.seed());
+        if (options.walks != null) {
+            return graph.walks(options.walks, options.depth(), options.seed());
+        }
+        return options.budget()
+                .map(graph::coverWithin)
+                .orElseGet(() -> graph.cover(options.target(), options.maxLength()));
     }
 
     private GeneratedSuite simulated(Model named, int walks) {
         Simulation simulation = Simulation.of(
                 named,
+                spec.tools(),
                 walks,
                 options.depth(),
                 options.seed(),
@@ -153,7 +156,7 @@ final class GenerateCommand implements Callable<Integer> {
                 named.name(),
                 "simulate",
                 simulation.chosen(),
-                new TraceOrigin(named.name(), SpecHash.of(named), options.seed()),
+                new TraceOrigin(named.name(), simulation.specHash(), options.seed()),
                 new Constants(simulation.signature().constants()).modelValues(),
                 coverage.transitions().covered(),
                 "seed " + options.seed(),

@@ -3,9 +3,11 @@ package dev.lockstep.cli;
 import dev.lockstep.modelchecker.cover.CoverTarget;
 import dev.lockstep.modelchecker.cover.SuiteCover;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -33,6 +35,14 @@ final class GenerateOptions {
             paramLabel = "N",
             description = "With --cover: no trace has more than N steps; what lies deeper is named, not covered.")
     Integer maxLength;
+
+    @Nullable
+    @Option(
+            names = "--budget",
+            paramLabel = "SECONDS",
+            description =
+                    "With --cover transitions: after so long, at most 1.02 times the fewest steps are enough. The bound is printed beside.")
+    private Integer budget;
 
     @Nullable
     @Option(
@@ -110,6 +120,11 @@ final class GenerateOptions {
         requireUse(depth != null && !random, "--depth", "--walks or --simulate");
         requireUse(seed != null && !random, "--seed", "--walks or --simulate");
         requireUse(shards != null && counterexamples, "--shards", "--cover, --walks or --simulate");
+        boolean timed = covers && target() == CoverTarget.TRANSITIONS && maxLength == null;
+        requireUse(budget != null && !timed, "--budget", "--cover transitions without --max-length");
+        if (budget != null && budget < 0) {
+            throw new UsageException("--budget: expected 0 seconds or more, found " + budget);
+        }
         requirePositive("--max-length", maxLength);
         requirePositive("--walks", walks);
         requirePositive("--simulate", simulate);
@@ -144,6 +159,11 @@ final class GenerateOptions {
 
     CoverTarget target() {
         return cover == null ? CoverTarget.TRANSITIONS : cover;
+    }
+
+    /** Gives the time after which near the fewest steps is enough, if there is one. */
+    Optional<Duration> budget() {
+        return Optional.ofNullable(budget).map(Duration::ofSeconds);
     }
 
     int maxLength() {

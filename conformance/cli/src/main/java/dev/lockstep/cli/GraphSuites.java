@@ -6,6 +6,7 @@ import dev.lockstep.modelchecker.cover.SuiteCover;
 import dev.lockstep.modelchecker.cover.SuiteCoverage;
 import dev.lockstep.modelchecker.cover.TraceSuite;
 import dev.lockstep.modelchecker.graph.StateGraph;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,16 @@ final class GraphSuites {
         this.graph = source.graph();
     }
 
+    /** Covers all transitions, with the fewest steps or, once a time is over, near them. */
+    GeneratedSuite coverWithin(Duration budget) {
+        return cover(CoverTarget.TRANSITIONS, SuiteCover.UNBOUNDED, SuiteCover.within(budget, graph));
+    }
+
     GeneratedSuite cover(CoverTarget target, int maxLength) {
-        SuiteCover cover = SuiteCover.of(graph, target, maxLength);
+        return cover(target, maxLength, SuiteCover.of(graph, target, maxLength));
+    }
+
+    private GeneratedSuite cover(CoverTarget target, int maxLength, SuiteCover cover) {
         SuiteCoverage coverage = SuiteCoverage.of(graph, cover.suite());
         boolean fewest = cover.lowerBound() == cover.suite().stepCount();
         Map<String, Object> more = new LinkedHashMap<>();

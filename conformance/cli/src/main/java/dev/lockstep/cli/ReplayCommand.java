@@ -7,7 +7,6 @@ import dev.lockstep.modelchecker.explore.EvaluatedSpec;
 import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
-import dev.lockstep.modelchecker.spec.SpecHash;
 import dev.lockstep.modelchecker.spi.SpecSignature;
 import dev.lockstep.runner.binding.Binding;
 import dev.lockstep.runner.binding.SubjectFactory;
@@ -129,10 +128,11 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayResult replayTraces(Model named, SubjectFactory factory, Path folder) {
         List<Path> files = TraceFolder.files(folder);
         SpecSignature signature;
+        String hash;
         try (EvaluatedSpec evaluated = EvaluatedSpec.open(named, spec.tools(), 1)) {
             signature = evaluated.evaluator().signature();
+            hash = evaluated.specHash();
         }
-        String hash = SpecHash.of(named);
         Iterator<Trace> read = TraceFolder.read(files);
         return TraceReplay.replay(
                 new Iterator<>() {

@@ -250,11 +250,22 @@ class GenerateTests {
     }
 
     @Test
+    void aCoverThatRanOutOfTimeIsNearItsBoundAndComplete() throws IOException {
+        JsonNode json = generate("budget", "--budget", 0, "--json").json();
+        assertThat(json.get("coveredTransitions").asInt()).isEqualTo(58);
+        assertThat(json.get("steps").asDouble())
+                .isBetween(95.0, 1.02 * json.get("lowerBound").asInt());
+        assertThat(json.get("lowerBound").asInt()).isBetween(93, 95);
+    }
+
+    @Test
     void optionsThatContradictEachOtherAreRefusedInASentence() {
         assertRefused("expected at most one of", "--cover", "states", "--walks", 3);
         assertRefused("--max-length: expected together with --cover only", "--walks", 3, "--max-length", 4);
         assertRefused("--depth: expected together with --walks or --simulate only", "--depth", 4);
         assertRefused("--seed: expected together with", "--cover", "actions", "--seed", 4);
+        assertRefused("--budget: expected together with --cover transitions", "--cover", "states", "--budget", 4);
+        assertRefused("--budget: expected 0 seconds or more, found -1", "--budget", -1);
         assertRefused("--shards: expected together with", "--counterexamples", "--shards", 4);
         assertRefused("--max-length: expected at least 1, found 0", "--max-length", 0);
         assertRefused("--shards: expected at most 100000", "--shards", 100_001);

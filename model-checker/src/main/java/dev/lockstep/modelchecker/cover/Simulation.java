@@ -1,7 +1,7 @@
 package dev.lockstep.modelchecker.cover;
 
 import dev.lockstep.modelchecker.spec.Model;
-import dev.lockstep.modelchecker.spec.SpecHash;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.spi.SpecSignature;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.trace.State;
@@ -24,12 +24,14 @@ import java.util.function.IntConsumer;
  * @param distinct how many of them differ
  * @param steps how many steps they have together
  * @param signature the spec's signature
+ * @param specHash the spec's hash, for the origin of the traces
  */
-public record Simulation(TraceList chosen, int walks, int distinct, long steps, SpecSignature signature) {
+public record Simulation(TraceList chosen, int walks, int distinct, long steps, SpecSignature signature, String specHash) {
     /**
      * Draws behaviours: an initial state, then transitions, each alike likely among those that the model's constraints keep. A behaviour ends where there is none.
      *
      * @param model the model
+     * @param tools the jar of TLC and the libraries to load it with
      * @param walks how many behaviours to draw
      * @param depth the most steps of a behaviour
      * @param seed the seed of the first; each has the next one and says it
@@ -37,14 +39,13 @@ public record Simulation(TraceList chosen, int walks, int distinct, long steps, 
      * @throws dev.lockstep.modelchecker.spec.SpecException if the model's files can't be read
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if the spec can't be parsed or evaluated
      */
-    public static Simulation of(Model model, int walks, int depth, long seed, IntConsumer progress) {
-        String hash = SpecHash.of(model);
-        return SpecSteps.with(model, spec -> {
+    public static Simulation of(Model model, SpecTools tools, int walks, int depth, long seed, IntConsumer progress) {
+        return SpecSteps.with(model, tools, spec -> {
             var walker = new Walker(spec);
             List<Trace> traces = new ArrayList<>();
             long steps = 0;
             for (int i = 0; i < walks && !walker.initial.isEmpty(); i++) {
-                Trace trace = walker.walk(depth, new TraceOrigin(model.name(), hash, seed + i));
+                Trace trace = walker.walk(depth, new TraceOrigin(model.name(), spec.specHash(), seed + i));
                 steps += trace.steps().size();
                 traces.add(trace);
                 progress.accept(i + 1);
@@ -52,7 +53,7 @@ public record Simulation(TraceList chosen, int walks, int distinct, long steps, 
             int distinct = (int) walker.met.stream().distinct().count();
             List<Trace> chosen =
                     MostNew.choose(walker.met).stream().map(traces::get).toList();
-            return new Simulation(new TraceList(chosen), traces.size(), distinct, steps, spec.signature());
+            return new Simulation(new TraceList(chosen), traces.size(), distinct, steps, spec.signature(), spec.specHash());
         });
     }
 

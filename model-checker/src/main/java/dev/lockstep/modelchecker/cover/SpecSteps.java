@@ -5,6 +5,7 @@ import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spi.SpecEvaluator;
 import dev.lockstep.modelchecker.spi.SpecSignature;
 import dev.lockstep.modelchecker.spi.SuccessorSink;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.value.TlaValue;
@@ -39,10 +40,12 @@ final class SpecSteps {
     }
 
     private final SpecEvaluator evaluator;
+    private final String specHash;
     private final SpecEvaluator.Expander expander;
 
-    private SpecSteps(SpecEvaluator evaluator) {
+    private SpecSteps(SpecEvaluator evaluator, String specHash) {
         this.evaluator = evaluator;
+        this.specHash = specHash;
         this.expander = evaluator.expander();
     }
 
@@ -52,12 +55,12 @@ final class SpecSteps {
      * @throws dev.lockstep.modelchecker.spec.SpecException if its files can't be read
      * @throws dev.lockstep.modelchecker.spi.SpecEvaluationException if it can't be parsed or evaluated
      */
-    static <T> T with(Model model, Function<SpecSteps, T> use) {
-        try (EvaluatedSpec spec = EvaluatedSpec.open(model, 1)) {
+    static <T> T with(Model model, SpecTools tools, Function<SpecSteps, T> use) {
+        try (EvaluatedSpec spec = EvaluatedSpec.open(model, tools, 1)) {
             ExecutorService thread =
                     Executors.newSingleThreadExecutor(spec.evaluator().threads());
             try {
-                return thread.submit(() -> use.apply(new SpecSteps(spec.evaluator())))
+                return thread.submit(() -> use.apply(new SpecSteps(spec.evaluator(), spec.specHash())))
                         .get();
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
@@ -68,6 +71,10 @@ final class SpecSteps {
                 thread.shutdownNow();
             }
         }
+    }
+
+    String specHash() {
+        return specHash;
     }
 
     SpecSignature signature() {

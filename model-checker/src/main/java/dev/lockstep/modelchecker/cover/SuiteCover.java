@@ -1,6 +1,8 @@
 package dev.lockstep.modelchecker.cover;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Traces that cover all of a kind that traces of a bounded length can reach.
@@ -23,9 +25,23 @@ public record SuiteCover(TraceSuite suite, long lowerBound) {
      * @param maxLength the most steps of a trace, at least 1; what no trace of that length reaches is left out
      */
     public static SuiteCover of(StateGraph graph, CoverTarget target, int maxLength) {
+        return of(graph, target, maxLength, () -> false);
+    }
+
+    /**
+     * Covers all transitions by traces of any length, within a time as {@link TransitionCover#of(StateGraph, Duration)} takes it.
+     *
+     * @param budget the time after which near the fewest steps is enough
+     */
+    public static SuiteCover within(Duration budget, StateGraph graph) {
+        long begin = System.nanoTime();
+        return of(graph, CoverTarget.TRANSITIONS, UNBOUNDED, () -> System.nanoTime() - begin >= budget.toNanos());
+    }
+
+    private static SuiteCover of(StateGraph graph, CoverTarget target, int maxLength, BooleanSupplier stop) {
         StateGraph near = graph.upTo(maxLength);
         if (target == CoverTarget.TRANSITIONS) {
-            TransitionCover cover = TransitionCover.of(near);
+            TransitionCover cover = TransitionCover.of(near, stop);
             return maxLength == UNBOUNDED
                     ? new SuiteCover(cover.suite(), cover.lowerBound())
                     : new SuiteCover(

@@ -50,7 +50,9 @@ public record TlcResult(
      */
     public Optional<RecordedResult> recorded() {
         String word = ManifestCheck.wordOf(this);
-        if (word.equals(ManifestCheck.NOTHING_RECORDED)) {
+        boolean reduced = verdict instanceof Verdict.Undecided undecided
+                && undecided.reason() == Verdict.Undecided.Reason.REDUCED_LIVENESS;
+        if (reduced || word.equals(ManifestCheck.NOTHING_RECORDED)) {
             return Optional.empty();
         }
         boolean complete = verdict instanceof Verdict.Holds;

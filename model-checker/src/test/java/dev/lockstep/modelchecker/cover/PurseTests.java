@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.modelchecker.cover.SuiteCoverage.Basis;
 import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.modelchecker.graph.StateGraph;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.Models;
 import dev.lockstep.traces.itf.TraceFolder;
@@ -135,7 +136,7 @@ class PurseTests {
     @Test
     void simulationNeedsNoGraphAndKeepsWhatAddsTransitions() {
         var oracle = new BruteForce(explored.graph());
-        Simulation simulation = Simulation.of(MODEL, 8, 12, 9, done -> {});
+        Simulation simulation = Simulation.of(MODEL, SpecTools.standard(), 8, 12, 9, done -> {});
         List<Trace> chosen = traces(simulation.chosen());
         chosen.forEach(oracle::assertBehaviour);
         assertThat(simulation.walks()).isEqualTo(8);
@@ -151,7 +152,7 @@ class PurseTests {
         for (int i = 0; i < 8; i++) {
             // One at a time nothing is thrown away.
             List<Trace> walk =
-                    traces(Simulation.of(MODEL, 1, 12, 9 + i, done -> {}).chosen());
+                    traces(Simulation.of(MODEL, SpecTools.standard(), 1, 12, 9 + i, done -> {}).chosen());
             assertThat(walk).hasSize(1);
             assertThat(walk.get(0).origin().seed()).isEqualTo(9 + i);
             all.addAll(oracle.met(CoverTarget.TRANSITIONS, walk));
@@ -160,13 +161,13 @@ class PurseTests {
         }
         assertThat(met).isEqualTo(all);
         assertThat(simulation.steps()).isEqualTo(steps);
-        assertThat(traces(Simulation.of(MODEL, 8, 12, 9, done -> {}).chosen())).isEqualTo(chosen);
+        assertThat(traces(Simulation.of(MODEL, SpecTools.standard(), 8, 12, 9, done -> {}).chosen())).isEqualTo(chosen);
     }
 
     @Test
     void whatASimulationCoversIsCountedAsMet() {
         var oracle = new BruteForce(explored.graph());
-        Simulation simulation = Simulation.of(MODEL, 5, 4, 2, done -> {});
+        Simulation simulation = Simulation.of(MODEL, SpecTools.standard(), 5, 4, 2, done -> {});
         List<Trace> chosen = traces(simulation.chosen());
         SuiteCoverage coverage = SuiteCoverage.ofMet(simulation.chosen(), List.of("Pay", "Never"));
         assertThat(coverage.basis()).isEqualTo(Basis.MET);

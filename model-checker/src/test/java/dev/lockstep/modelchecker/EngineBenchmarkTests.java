@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>TLC runs twice: as the model is, and without its invariants and properties, since exploring judges none. Its dump is of the latter.
  */
 @Tag("benchmark")
-class EngineBenchmarks {
+class EngineBenchmarkTests {
     private static final int WORKERS = Runtime.getRuntime().availableProcessors();
     private static final int ROUNDS = Integer.getInteger("lockstep.benchmark.rounds", 3);
     private static final Path REPORT = Path.of("target", "benchmarks.md");

@@ -7,6 +7,7 @@ import dev.lockstep.modelchecker.spec.SpecHash;
 import dev.lockstep.modelchecker.spec.TemporaryFolder;
 import dev.lockstep.modelchecker.spi.SpecSignature;
 import dev.lockstep.modelchecker.tlc.Counterexample;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.trace.Step;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides the definitions that are broken
  * @param signature the right spec's signature
  */
-public record CounterexampleTrace(
+public record MutantTrace(
         @Nullable Trace trace,
         Parting parting,
         @Nullable Event event,
@@ -45,7 +46,7 @@ public record CounterexampleTrace(
     }
 
     /** Copies the list. */
-    public CounterexampleTrace {
+    public MutantTrace {
         overrides = List.copyOf(overrides);
     }
 
@@ -53,31 +54,34 @@ public record CounterexampleTrace(
      * Finds the events of a counterexample and takes them in the right spec.
      *
      * @param mutant the model of the broken spec
+     * @param tools the jar of TLC and the libraries that it was found with
      * @param counterexample what TLC printed for it
      * @throws dev.lockstep.modelchecker.spec.SpecException if the model breaks nothing
      * @throws IllegalStateException if the counterexample is no behaviour of the broken spec: an error of ours
      */
-    public static CounterexampleTrace of(Model mutant, Counterexample counterexample) {
+    public static MutantTrace of(Model mutant, SpecTools tools, Counterexample counterexample) {
         try (var folder = TemporaryFolder.create()) {
             BrokenSpec specs = BrokenSpec.of(mutant, folder.path());
             var origin = new TraceOrigin(mutant.name(), SpecHash.of(mutant), 0);
             List<State> states = states(mutant, counterexample);
             return SpecSteps.with(
                     specs.broken(),
+                    tools,
                     broken -> SpecSteps.with(
                             specs.right(),
+                            tools,
                             right -> new Descent(broken, right, origin, specs.overrides()).follow(states)));
         }
     }
 
     /** Goes down both specs at once, as long as they are in the same state. */
     private record Descent(SpecSteps broken, SpecSteps right, TraceOrigin origin, List<String> overrides) {
-        CounterexampleTrace follow(List<State> states) {
+        MutantTrace follow(List<State> states) {
             int[] brokenRow =
                     find(broken, broken.initialStates(), states.get(0)).orElseThrow(() -> unmatched(0));
             Optional<int[]> begin = find(right, right.initialStates(), states.get(0));
             if (begin.isEmpty()) {
-                return new CounterexampleTrace(null, Parting.INITIAL_STATE, null, overrides, right.signature());
+                return new MutantTrace(null, Parting.INITIAL_STATE, null, overrides, right.signature());
             }
             int[] rightRow = begin.get();
             State initial = right.state(rightRow);
@@ -94,7 +98,7 @@ public record CounterexampleTrace(
                 parting = taken.parting;
                 event = parting == Parting.NOWHERE ? null : taken.did.event();
             }
-            return new CounterexampleTrace(
+            return new MutantTrace(
                     new Trace(origin, initial, steps), parting, event, overrides, right.signature());
         }
 
