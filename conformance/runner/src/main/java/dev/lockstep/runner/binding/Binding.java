@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +30,25 @@ public final class Binding {
     private final Constants constants;
     private final JavaValues conversion;
     private final boolean copyable;
+    private final boolean snapshotted;
     private final Map<String, MethodHandle> actions = new TreeMap<>();
     private final Map<String, Type[]> parameters = new TreeMap<>();
     private final @Nullable MethodHandle[] observers;
     private final Map<String, String> unobserved = new LinkedHashMap<>();
+    private final Map<String, String> untold = new LinkedHashMap<>();
+    private final Offers offers;
+    private final Tolerances tolerances = new Tolerances();
 
     private Binding(SubjectFactory factory, SpecSignature signature) {
         this.factory = factory;
         this.signature = signature;
         this.constants = new Constants(signature.constants());
         this.conversion = new JavaValues(constants.modelValues());
+        this.offers = new Offers(signature, conversion);
         this.observers = new MethodHandle[signature.variables().size()];
         Object binding = factory.create(constants);
         this.copyable = binding instanceof Copyable<?>;
+        this.snapshotted = binding instanceof Snapshotted;
         List<String> problems = new ArrayList<>();
         declareUnobserved(binding.getClass(), problems);
         for (Method method : binding.getClass().getMethods()) {
@@ -71,16 +79,32 @@ public final class Binding {
             problems.add("the class is not marked @SpecBinding(\"" + factory.spec() + "\")");
             return;
         }
-        for (Unobserved variable : annotation.unobserved()) {
-            if (!signature.variables().contains(variable.variable())) {
-                problems.add("variable " + variable.variable() + " is declared unobserved, but the spec has only "
-                        + signature.variables());
-            }
-            if (variable.reason().isBlank()) {
-                problems.add("variable " + variable.variable() + " is declared unobserved without a reason");
-            }
-            unobserved.put(variable.variable(), variable.reason());
+        for (Unobserved declared : annotation.unobserved()) {
+            declareUnobserved(declared, problems);
         }
+    }
+
+    private void declareUnobserved(Unobserved declared, List<String> problems) {
+        boolean isAction = declared.variable().isEmpty();
+        String name = isAction ? declared.action() : declared.variable();
+        String thing = (isAction ? "action " : "variable ") + name;
+        if (name.isEmpty() || !(isAction || declared.action().isEmpty())) {
+            problems.add("@Unobserved names " + (name.isEmpty() ? "neither a variable nor an action" : "a variable and an action")
+                    + "; name one of them");
+            return;
+        }
+        List<String> known = isAction ? actionNames() : signature.variables();
+        if (!known.contains(name)) {
+            problems.add(thing + " is declared unobserved, but the spec has only " + known);
+        }
+        if (declared.reason().isBlank()) {
+            problems.add(thing + " is declared unobserved without a reason");
+        }
+        (isAction ? untold : unobserved).put(name, declared.reason());
+    }
+
+    private List<String> actionNames() {
+        return signature.actions().stream().map(ActionSignature::name).toList();
     }
 
     private void bind(Method method, List<String> problems) {
@@ -91,6 +115,14 @@ public final class Binding {
         SpecVariable variable = annotation(method, SpecVariable.class);
         if (variable != null) {
             bindVariable(method, variable.value(), problems);
+        }
+        SpecEnabled enabled = annotation(method, SpecEnabled.class);
+        if (enabled != null) {
+            offers.bind(method, enabled, handle(method), problems);
+        }
+        Tolerated tolerated = annotation(method, Tolerated.class);
+        if (tolerated != null) {
+            tolerances.bind(method, tolerated, handle(method), problems);
         }
     }
 
@@ -116,7 +148,9 @@ public final class Binding {
                 .orElse(null);
         if (action == null) {
             problems.add("method " + method.getName() + " is bound to action " + name + ", but the spec has only "
-                    + signature.actions().stream().map(ActionSignature::name).toList());
+                    + actionNames());
+        } else if (untold.containsKey(name)) {
+            problems.add("action " + name + " is bound, but declared unobserved too");
         } else if (action.parameters().size() != method.getParameterCount()) {
             problems.add("method " + method.getName() + " has " + method.getParameterCount()
                     + " parameters, but action " + action + " at " + action.location() + " has "
@@ -160,9 +194,11 @@ public final class Binding {
     private void findGaps(List<String> problems) {
         for (ActionSignature action : signature.actions()) {
             if (!actions.containsKey(action.name())
+                    && !untold.containsKey(action.name())
                     && problems.stream().noneMatch(p -> p.contains("action " + action + " at"))) {
                 problems.add("action " + action + " at " + action.location()
-                        + " is not bound; add a method marked @SpecAction(\"" + action.name() + "\")");
+                        + " is not bound; add a method marked @SpecAction(\"" + action.name()
+                        + "\"), or declare it unobserved with the reason");
             }
         }
         for (int i = 0; i < observers.length; i++) {
@@ -184,9 +220,38 @@ public final class Binding {
         return signature.variables();
     }
 
-    /** Gives the variables that are not observed, each with the reason. */
+    /** Gives the variables that are not observed and the actions that the subject is not told of, each with the reason. */
     public Map<String, String> unobserved() {
-        return unobserved;
+        Map<String, String> all = new LinkedHashMap<>(unobserved);
+        all.putAll(untold);
+        return all;
+    }
+
+    /** Gives the actions of which the subject is told. */
+    public Set<String> actions() {
+        return Set.copyOf(actions.keySet());
+    }
+
+    /** Gives the actions of which the subject lists the events that it would take. */
+    public Set<String> offeredActions() {
+        return offers.actions();
+    }
+
+    /** Gives the actions of which it does not, and of which it is told. */
+    public Set<String> unofferedActions() {
+        Set<String> unoffered = new TreeSet<>(actions.keySet());
+        unoffered.removeAll(offers.actions());
+        return unoffered;
+    }
+
+    /** Gives the rules that allow deviations. */
+    public Tolerances tolerances() {
+        return tolerances;
+    }
+
+    /** Says whether subjects can show all of their state. */
+    public boolean isSnapshotted() {
+        return snapshotted;
     }
 
     /** Says whether subjects can be copied. */
@@ -200,11 +265,15 @@ public final class Binding {
     }
 
     /**
-     * Converts an event's arguments for the method that is bound to its action; the result can be applied to any subject, many times.
+     * Converts an event's arguments for the method that is bound to its action; the result can be applied to any subject, many times. An event of an action that is
+     * declared unobserved does nothing.
      *
      * @throws UnfitException if the spec has no such action, or an argument does not fit its parameter's type
      */
     public PreparedEvent prepare(Event event) {
+        if (untold.containsKey(event.action())) {
+            return new PreparedEvent(event, null, new Object[0]);
+        }
         MethodHandle action = actions.get(event.action());
         Type[] types = parameters.get(event.action());
         if (action == null || types == null) {
@@ -234,5 +303,9 @@ public final class Binding {
     TlaValue observe(Object binding, int variable) throws Throwable {
         MethodHandle observer = observers[variable];
         return observer == null ? null : conversion.toTla((Object) observer.invokeExact(binding));
+    }
+
+    Set<Event> offered(Object binding) throws Throwable {
+        return offers.of(binding);
     }
 }

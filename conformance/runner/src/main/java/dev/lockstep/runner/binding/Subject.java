@@ -1,6 +1,9 @@
 package dev.lockstep.runner.binding;
 
+import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.value.TlaValue;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One running subject behind its binding: takes events, shows variables, can be copied if the binding can. */
@@ -29,6 +32,34 @@ public final class Subject {
      */
     public @Nullable TlaValue observe(int variable) throws Throwable {
         return binding.observe(instance, variable);
+    }
+
+    /**
+     * Gives the events that the subject would take now, of the actions that its binding lists.
+     *
+     * @throws UnfitException if the binding lists what is no such event
+     * @throws Throwable whatever the subject throws
+     */
+    public Set<Event> offered() throws Throwable {
+        return binding.offered(instance);
+    }
+
+    /**
+     * Gives the first rule of the binding that allows a deviation of this subject.
+     *
+     * @throws Throwable whatever the rule throws
+     */
+    public Optional<Tolerances.Rule> tolerating(Deviation deviation) throws Throwable {
+        return binding.tolerances().allowing(instance, deviation);
+    }
+
+    /**
+     * Gives all of the subject's state, or null if the binding can't show it.
+     *
+     * @throws Throwable whatever the subject throws
+     */
+    public @Nullable Object snapshot() throws Throwable {
+        return instance instanceof Snapshotted snapshotted ? snapshotted.snapshot() : null;
     }
 
     /**

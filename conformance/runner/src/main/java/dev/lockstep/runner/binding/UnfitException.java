@@ -9,7 +9,8 @@ public final class UnfitException extends IllegalArgumentException {
         super(message);
     }
 
-    UnfitException(String message, Throwable cause) {
+    /** Makes a report of what another exception says. */
+    public UnfitException(String message, Throwable cause) {
         super(message, cause);
     }
 }

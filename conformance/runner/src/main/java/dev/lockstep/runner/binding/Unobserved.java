@@ -5,13 +5,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Declares that a variable of the spec has no counterpart in the subject; replay then does not compare it, and reports say so. */
+/**
+ * Declares that a variable or an action of the spec has no counterpart in the subject. The variable is then not compared; of the action the subject is not told, but
+ * what it shows afterwards is compared. Reports say so.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Unobserved {
-    /** Names the variable. */
-    String variable();
+    /** Names the variable; empty if it is an action that is declared. */
+    String variable() default "";
+
+    /** Names the action; empty if it is a variable that is declared. */
+    String action() default "";
 
     /** Says why nothing in the subject corresponds to it. */
     String reason();

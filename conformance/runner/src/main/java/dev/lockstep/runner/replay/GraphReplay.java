@@ -2,51 +2,46 @@ package dev.lockstep.runner.replay;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.runner.binding.Binding;
-import dev.lockstep.runner.binding.PreparedEvent;
 import dev.lockstep.runner.binding.Subject;
-import dev.lockstep.traces.trace.Step;
+import dev.lockstep.runner.replay.Divergence.Fault;
+import dev.lockstep.runner.replay.Divergence.Kind;
 import dev.lockstep.traces.trace.Trace;
 import dev.lockstep.traces.trace.TraceOrigin;
-import dev.lockstep.traces.value.TlaValue;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Replays a whole state graph: each event of each state is executed once, on a copy of a subject that was brought to that state.
  *
- * <p>Where several transitions share state and event, the subject may match any of them. Goes level by level and ends with the level of the first
- * divergence, so the trace to it is a shortest one.
+ * <p>Where several transitions share state and event, the subject may match any of them. Goes level by level, so the trace to the first divergence is a shortest one; and ends
+ * with the level of that one, unless all are asked for. In each state, the events that the subject offers are compared with those that the spec enables, those included that a
+ * model's constraint cut off.
  */
 public final class GraphReplay {
-    private static final int UNREACHED = -1;
-    private static final int INITIAL = -2;
-    private static final Object[] LOCKS =
-            IntStream.range(0, 64).mapToObj(i -> new Object()).toArray();
+    private static final int MOST_HANGS = 16;
 
     private final StateGraph graph;
     private final Binding binding;
     private final TraceOrigin origin;
-    private final PreparedEvent[] events;
-    private final AtomicReferenceArray<Subject> subjects;
-    private final int[] parentTransition;
-    private final int[] rounds;
-    private final int[] sameEvent;
+    private final ReplayOptions options;
+    private final Arrivals arrivals;
+    private final Map<Fault, FaultGroup> faults = new LinkedHashMap<>();
+    private final Tally total;
 
-    private GraphReplay(StateGraph graph, Binding binding, TraceOrigin origin) {
+    private GraphReplay(StateGraph graph, Binding binding, TraceOrigin origin, ReplayOptions options) {
         this.graph = graph;
         this.binding = binding;
         this.origin = origin;
-        this.events = new PreparedEvent[graph.labelCount()];
-        this.subjects = new AtomicReferenceArray<>(graph.stateCount());
-        this.parentTransition = new int[graph.stateCount()];
-        Arrays.fill(parentTransition, UNREACHED);
-        this.rounds = new int[graph.stateCount()];
-        this.sameEvent = new int[graph.labelCount()];
+        this.options = options;
+        this.arrivals = new Arrivals(graph.stateCount(), options.paths(), binding.isSnapshotted());
+        this.total = new Tally(graph);
+    }
+
+    /** Replays a graph to its first divergence, on as many threads as there are processors. */
+    public static ReplayResult replay(StateGraph graph, Binding binding, TraceOrigin origin) {
+        return replay(graph, binding, origin, ReplayOptions.ofWorkers(Runtime.getRuntime().availableProcessors()));
     }
 
     /**
@@ -55,165 +50,96 @@ public final class GraphReplay {
      * @param graph the spec's state graph
      * @param binding the subject; must be copyable
      * @param origin what traces to divergences say of their origin
-     * @return what was found; at most one divergence
+     * @param options how
+     * @return what was found
      * @throws IllegalArgumentException if the binding is not copyable
+     * @throws dev.lockstep.runner.binding.UnfitException if the binding offers what is no event of the spec
      */
-    public static ReplayResult replay(StateGraph graph, Binding binding, TraceOrigin origin) {
+    public static ReplayResult replay(StateGraph graph, Binding binding, TraceOrigin origin, ReplayOptions options) {
         if (!binding.isCopyable()) {
             throw new IllegalArgumentException(
                     "subject " + binding.factory().name()
                             + " can't be copied, so a whole graph can't be replayed; let its binding implement Copyable, or replay traces");
         }
-        return new GraphReplay(graph, binding, origin).run();
+        return new GraphReplay(graph, binding, origin, options).run();
     }
 
     private ReplayResult run() {
-        for (int label = 0; label < events.length; label++) {
-            events[label] = binding.prepare(graph.event(label));
-            sameEvent[label] =
-                    label > 0 && graph.event(label).equals(graph.event(label - 1)) ? sameEvent[label - 1] : label;
-        }
-        Divergence divergence = startInitialState();
-        long transitions = 0;
-        long untaken = 0;
-        int[] frontier = reachedIn(0);
-        for (int round = 1; frontier.length > 0 && divergence == null; round++) {
-            int next = round;
-            StateReplay[] replayed = Arrays.stream(frontier)
-                    .parallel()
-                    .mapToObj(state -> replayState(state, next))
-                    .toArray(StateReplay[]::new);
-            for (StateReplay state : replayed) {
-                transitions += state.executed;
-                untaken += state.untaken;
-                divergence = divergence == null ? state.divergence : divergence;
+        List<Arrival> frontier = start();
+        var events = new StateEvents(graph, binding, arrivals, options);
+        var workers = new ReplayWorkers(events, options.workers(), options.eventTimeout());
+        while (!frontier.isEmpty() && goesOn() && workers.hangs() < MOST_HANGS) {
+            Tally round = workers.replay(frontier);
+            frontier.forEach(arrival -> arrival.subject = null);
+            List<Arrivals.Different> different = new ArrayList<>();
+            frontier = arrivals.endRound(different);
+            for (Arrivals.Different found : different) {
+                round.add(new Finding(
+                        Kind.HIDDEN_STATE, found.arrival(), -1, List.of(), null, null, found.first()));
             }
-            frontier = reachedIn(round);
+            total.transitions += round.transitions;
+            total.untaken += round.untaken;
+            round.tolerated.forEach(total::tolerate);
+            round.faults().forEach(this::add);
         }
-        long states =
-                Arrays.stream(parentTransition).filter(t -> t != UNREACHED).count();
         return new ReplayResult(
-                states,
-                transitions,
+                arrivals.states(),
+                total.transitions,
                 0,
-                untaken,
+                total.untaken,
                 binding.unobserved(),
-                divergence == null ? Collections.emptyList() : List.of(divergence));
+                binding.unofferedActions(),
+                tolerated(binding, total.tolerated),
+                List.copyOf(faults.values()));
+    }
+
+    /** Says whether there is more to find: state that the spec does not have ends nothing, since what comes of it is worth more. */
+    private boolean goesOn() {
+        return options.all() || faults.keySet().stream().allMatch(fault -> fault.kind() == Kind.HIDDEN_STATE);
+    }
+
+    private void add(Fault fault, Tally.Found found) {
+        FaultGroup earlier = faults.get(fault);
+        if (earlier != null) {
+            faults.put(fault, new FaultGroup(earlier.shortest(), earlier.count() + found.count));
+        } else if (options.all() || goesOn() || fault.kind() == Kind.HIDDEN_STATE) {
+            faults.put(fault, new FaultGroup(found.first.divergence(graph, origin), found.count));
+        }
+    }
+
+    /** Names every rule, also those that were not needed. */
+    static Map<String, Long> tolerated(Binding binding, Map<String, Long> needed) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        binding.tolerances().rules().forEach(rule -> all.put(rule.reason(), needed.getOrDefault(rule.reason(), 0L)));
+        return all;
     }
 
     /** Starts a subject, which has an initial state of its own: it must show one of the spec's. */
-    private @Nullable Divergence startInitialState() {
-        Subject subject = binding.start();
+    private List<Arrival> start() {
+        var initial = new Trace(origin, graph.state(0), List.of());
         List<Difference> differences = new ArrayList<>();
         try {
+            Subject subject = binding.start();
             var observed = Comparison.observe(subject, graph.variables().size());
             for (int state = 0; state < graph.initialCount(); state++) {
                 List<Difference> found = Comparison.differences(graph.state(state), observed);
                 if (found.isEmpty()) {
-                    subjects.set(state, subject);
-                    parentTransition[state] = INITIAL;
-                    return null;
+                    arrivals.add(new Arrival(state, -1, null, subject));
+                    return arrivals.endRound(new ArrayList<>());
                 }
                 if (state == 0) {
                     differences = found;
                 }
             }
         } catch (Throwable thrown) {
-            return new Divergence(new Trace(origin, graph.state(0), List.of()), List.of(), thrown);
+            add(Divergence.ofException(initial, thrown));
+            return List.of();
         }
-        return new Divergence(new Trace(origin, graph.state(0), List.of()), differences, null);
+        add(Divergence.ofState(initial, differences));
+        return List.of();
     }
 
-    /** Gives the states that were first reached in a round; states are numbered level by level, so it is a narrow range. */
-    private int[] reachedIn(int round) {
-        return IntStream.range(0, rounds.length)
-                .filter(s -> parentTransition[s] != UNREACHED && rounds[s] == round)
-                .toArray();
-    }
-
-    private static final class StateReplay {
-        private int executed;
-        private int untaken;
-        private @Nullable Divergence divergence;
-    }
-
-    private StateReplay replayState(int state, int round) {
-        var result = new StateReplay();
-        Subject subject = subjects.getAndSet(state, null);
-        int end = graph.firstTransition(state + 1);
-        for (int t = graph.firstTransition(state); subject != null && t < end && result.divergence == null; ) {
-            int next = t + 1;
-            while (next < end && sameEvent[graph.label(next)] == sameEvent[graph.label(t)]) {
-                next++;
-            }
-            result.executed++;
-            result.untaken += next - t - 1;
-            result.divergence = replayEvent(subject.copy(), t, next, round);
-            t = next;
-        }
-        return result;
-    }
-
-    /** Applies the event that the transitions {@code from} to {@code to} share; one of them must be what the subject did. */
-    private @Nullable Divergence replayEvent(Subject subject, int from, int to, int round) {
-        @Nullable TlaValue[] observed;
-        try {
-            subject.apply(events[graph.label(from)]);
-            observed = Comparison.observe(subject, graph.variables().size());
-        } catch (Throwable thrown) {
-            return new Divergence(traceTo(from), List.of(), thrown);
-        }
-        for (int t = from; t < to; t++) {
-            if (matches(graph.target(t), observed)) {
-                reached(t, subject, round);
-                return null;
-            }
-        }
-        return new Divergence(traceTo(from), Comparison.differences(graph.state(graph.target(from)), observed), null);
-    }
-
-    private boolean matches(int state, @Nullable TlaValue[] observed) {
-        for (int i = 0; i < observed.length; i++) {
-            TlaValue value = observed[i];
-            if (value != null && !value.equals(graph.value(state, i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * Keeps the subject that comes to a new state; of several in one round that by the transition of the lowest number, so that the paths do not depend
-     * on the order in which threads work.
-     */
-    private void reached(int transition, Subject subject, int round) {
-        int target = graph.target(transition);
-        synchronized (LOCKS[target & (LOCKS.length - 1)]) {
-            int earlier = parentTransition[target];
-            if (earlier == UNREACHED || (rounds[target] == round && transition < earlier)) {
-                parentTransition[target] = transition;
-                rounds[target] = round;
-                subjects.set(target, subject);
-            }
-        }
-    }
-
-    /** Gives the trace along which the subject came to a transition, with that transition as its last step. */
-    private Trace traceTo(int transition) {
-        List<Step> steps = new ArrayList<>();
-        int at = transition;
-        int initial;
-        while (true) {
-            steps.add(new Step(graph.event(graph.label(at)), graph.state(graph.target(at))));
-            int source = graph.source(at);
-            int parent = parentTransition[source];
-            if (parent == INITIAL) {
-                initial = source;
-                break;
-            }
-            at = parent;
-        }
-        Collections.reverse(steps);
-        return new Trace(origin, graph.state(initial), steps);
+    private void add(Divergence divergence) {
+        faults.put(divergence.fault(), new FaultGroup(divergence, 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.runner.replay;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a replay did and found.
@@ -10,8 +11,10 @@ import java.util.Map;
  * @param transitions how many events were applied and compared
  * @param traces how many traces were replayed; 0 for a whole graph
  * @param untaken transitions of the spec that the subject need not take: another one of the same state and event was
- * @param unobserved the variables that were not compared, each with the reason
- * @param divergences what was found, the earliest first; empty if the subject conforms
+ * @param unobserved the variables that were not compared and the actions of which the subject is not told, each with the reason
+ * @param unchecked the actions of which it is not known whether the subject would take them where the spec forbids it
+ * @param tolerated for each rule that allows a deviation, by its reason, how often it was needed
+ * @param faults what was found, the earliest first; empty if the subject conforms
  */
 public record ReplayResult(
         long states,
@@ -19,15 +22,24 @@ public record ReplayResult(
         long traces,
         long untaken,
         Map<String, String> unobserved,
-        List<Divergence> divergences) {
+        Set<String> unchecked,
+        Map<String, Long> tolerated,
+        List<FaultGroup> faults) {
     /** Copies the collections. */
     public ReplayResult {
         unobserved = Map.copyOf(unobserved);
-        divergences = List.copyOf(divergences);
+        unchecked = Set.copyOf(unchecked);
+        tolerated = Map.copyOf(tolerated);
+        faults = List.copyOf(faults);
+    }
+
+    /** Gives of each fault the divergence with the shortest trace. */
+    public List<Divergence> divergences() {
+        return faults.stream().map(FaultGroup::shortest).toList();
     }
 
     /** Says whether anything was tested at all: a replay of nothing is no pass. */
     public boolean testedSomething() {
-        return transitions > 0 || !divergences.isEmpty();
+        return transitions > 0 || !faults.isEmpty();
     }
 }
