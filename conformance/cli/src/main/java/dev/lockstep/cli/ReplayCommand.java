@@ -1,6 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.cli.report.DivergenceText;
 import dev.lockstep.cli.report.Json;
 import dev.lockstep.modelchecker.cover.TransitionCover;
 import dev.lockstep.modelchecker.explore.EvaluatedSpec;
@@ -14,6 +13,7 @@ import dev.lockstep.runner.replay.Divergence;
 import dev.lockstep.runner.replay.GraphReplay;
 import dev.lockstep.runner.replay.ReplayResult;
 import dev.lockstep.runner.replay.TraceReplay;
+import dev.lockstep.runner.report.DivergenceText;
 import dev.lockstep.traces.itf.TraceFolder;
 import dev.lockstep.traces.trace.Trace;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.lockstep.cli.report;
+package dev.lockstep.runner.report;
 
 import dev.lockstep.runner.replay.Difference;
 import dev.lockstep.runner.replay.Divergence;
