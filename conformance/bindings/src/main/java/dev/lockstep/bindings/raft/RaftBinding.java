@@ -4,23 +4,30 @@ import dev.lockstep.protocols.raft.RaftMessage;
 import dev.lockstep.protocols.raft.RaftNode;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.runner.binding.Copyable;
+import dev.lockstep.runner.binding.Offer;
+import dev.lockstep.runner.binding.Snapshotted;
 import dev.lockstep.runner.binding.SpecAction;
 import dev.lockstep.runner.binding.SpecBinding;
+import dev.lockstep.runner.binding.SpecEnabled;
 import dev.lockstep.runner.binding.SpecVariable;
 import dev.lockstep.traces.value.TlaValue;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Binds a cluster of {@link RaftNode}s, and the messages in flight between them, to the spec {@code Raft}. */
 @SpecBinding("Raft")
-public final class RaftBinding implements Copyable<RaftBinding> {
+public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
     private final RaftValues values;
     private final int maxEntries;
+    private final List<String> requests;
     private final Map<String, Server> servers;
     private Network network;
     /** What each server and each variable was when it was observed last. */
@@ -33,6 +40,7 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     RaftBinding(RaftNodes nodes, Constants constants) {
         this.values = new RaftValues(constants);
         this.maxEntries = constants.integer("MaxEntries");
+        this.requests = constants.names("Value");
         this.servers = new TreeMap<>();
         this.network = new Network(values);
         this.observed = new TreeMap<>();
@@ -44,6 +52,7 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     private RaftBinding(RaftBinding other) {
         this.values = other.values;
         this.maxEntries = other.maxEntries;
+        this.requests = other.requests;
         other.servers.values().forEach(Server::freeze);
         this.servers = new TreeMap<>(other.servers);
         this.network = other.network;
@@ -127,6 +136,70 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     public void lose(TlaValue m) {
         network.find(m);
         network = network.without(m);
+    }
+
+    // ---- What the cluster would take
+
+    /** Lists what the servers would do of themselves or for a client: what a copy of them does not refuse. */
+    @SpecEnabled({"Timeout", "ClientRequest", "AppendEntries", "Restart"})
+    public Collection<Offer> ownEvents() {
+        List<Offer> offers = new ArrayList<>();
+        for (String i : servers.keySet()) {
+            offers.add(Offer.of("Restart", i));
+            if (takes(i, RaftNode::timeout)) {
+                offers.add(Offer.of("Timeout", i));
+            }
+            for (String v : requests) {
+                if (takes(i, node -> node.clientRequest(v))) {
+                    offers.add(Offer.of("ClientRequest", i, v));
+                }
+            }
+            for (String j : servers.keySet()) {
+                if (takes(i, node -> node.appendEntries(j))) {
+                    offers.add(Offer.of("AppendEntries", i, j));
+                }
+            }
+        }
+        return offers;
+    }
+
+    private boolean takes(String i, Consumer<RaftNode> event) {
+        Server server = server(i);
+        server.freeze();
+        try {
+            event.accept(server.live().node());
+            return true;
+        } catch (IllegalStateException | IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    /** Lists what the network may do with each message in flight. */
+    @SpecEnabled({
+        "HandleRequestVote", "HandleRequestVoteDuplicate",
+        "HandleRequestVoteResponse", "HandleRequestVoteResponseDuplicate",
+        "HandleAppendEntries", "HandleAppendEntriesDuplicate",
+        "HandleAppendEntriesResponse", "HandleAppendEntriesResponseDuplicate",
+        "Lose"
+    })
+    public Collection<Offer> networkEvents() {
+        List<Offer> offers = new ArrayList<>();
+        network.inFlight().forEach((m, message) -> {
+            String handler = "Handle" + message.getClass().getSimpleName();
+            offers.add(Offer.of(handler, message.to(), m));
+            offers.add(Offer.of(handler + "Duplicate", message.to(), m));
+            offers.add(Offer.of("Lose", m));
+        });
+        return offers;
+    }
+
+    /** Gives what no variable shows: what each server has written to its storage, and the messages themselves. */
+    @Override
+    public Object snapshot() {
+        List<Object> hidden = new ArrayList<>();
+        servers.values().forEach(server -> hidden.add(server.written()));
+        hidden.add(network.inFlight());
+        return hidden;
     }
 
     private void act(String i, Function<RaftNode, List<? extends RaftMessage>> event) {

@@ -1,9 +1,12 @@
 package dev.lockstep.bindings.raft;
 
 import dev.lockstep.protocols.raft.InMemoryRaftStorage;
+import dev.lockstep.protocols.raft.LogEntry;
 import dev.lockstep.protocols.raft.RaftNode;
 import dev.lockstep.traces.value.TlaValue;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,14 @@ final class Server {
     /** Gives the node, to handle an event of a server that is {@link #live}. */
     RaftNode node() {
         return node;
+    }
+
+    /** What is in a server's storage. */
+    private record Written(long currentTerm, Optional<String> votedFor, List<LogEntry> entries) {}
+
+    /** Gives what a server that crashed now would find, as a value. */
+    Object written() {
+        return new Written(storage.currentTerm(), storage.votedFor(), storage.entries());
     }
 
     /** Gives what the spec's variables are for this server now. */

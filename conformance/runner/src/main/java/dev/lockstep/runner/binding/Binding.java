@@ -89,7 +89,8 @@ public final class Binding {
         String name = isAction ? declared.action() : declared.variable();
         String thing = (isAction ? "action " : "variable ") + name;
         if (name.isEmpty() || !(isAction || declared.action().isEmpty())) {
-            problems.add("@Unobserved names " + (name.isEmpty() ? "neither a variable nor an action" : "a variable and an action")
+            problems.add("@Unobserved names "
+                    + (name.isEmpty() ? "neither a variable nor an action" : "a variable and an action")
                     + "; name one of them");
             return;
         }

@@ -73,9 +73,8 @@ final class Offers {
 
     private Event event(Object offered, Set<String> allowed) {
         if (!(offered instanceof Offer offer) || !allowed.contains(offer.action())) {
-            throw new UnfitException(
-                    "a method marked @SpecEnabled(" + new TreeSet<>(allowed) + ") offers " + offered
-                            + "; expected an Offer of one of these actions");
+            throw new UnfitException("a method marked @SpecEnabled(" + new TreeSet<>(allowed) + ") offers " + offered
+                    + "; expected an Offer of one of these actions");
         }
         ActionSignature action = signatures.get(offer.action());
         if (action == null || action.parameters().size() != offer.arguments().size()) {
