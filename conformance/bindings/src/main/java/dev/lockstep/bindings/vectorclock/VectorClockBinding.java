@@ -107,15 +107,21 @@ public class VectorClockBinding implements Copyable<VectorClockBinding> {
         processes.forEach((i, process) -> {
             offers.add(Offer.of("Local", i));
             for (String j : processes.keySet()) {
-                try {
-                    process.copy().send(j);
+                if (sends(process, j)) {
                     offers.add(Offer.of("Send", i, j));
-                } catch (IllegalArgumentException refused) {
-                    continue;
                 }
             }
         });
         return offers;
+    }
+
+    private static boolean sends(ClockedProcess process, String to) {
+        try {
+            process.copy().send(to);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     /** Lists what the network may do with each update in flight. */
