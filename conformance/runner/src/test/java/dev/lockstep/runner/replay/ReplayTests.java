@@ -149,8 +149,10 @@ class ReplayTests {
             if (all) {
                 assertThat(one.traces()).isEqualTo(traces.size());
                 assertThat(one.faults().stream().mapToLong(FaultGroup::count).sum())
-                        .as("each trace ends with its first divergence; those that neither pay thrice nor push when open have none")
-                        .isEqualTo(traces.stream().filter(ReplayTests::meetsABug).count());
+                        .as(
+                                "each trace ends with its first divergence; those that neither pay thrice nor push when open have none")
+                        .isEqualTo(
+                                traces.stream().filter(ReplayTests::meetsABug).count());
             }
         }
     }
@@ -199,7 +201,9 @@ class ReplayTests {
                 ReplayOptions.ofWorkers(2).withAll(true).withEventTimeout(java.time.Duration.ofMillis(100)));
         assertThat(result.divergences()).extracting(Divergence::kind).containsExactly(Divergence.Kind.HANG);
         assertThat(result.divergences().get(0).event()).isEqualTo(new Event("Push", Map.of()));
-        assertThat(result.traces()).isLessThanOrEqualTo(traces.size()).isGreaterThan(result.faults().get(0).count());
+        assertThat(result.traces())
+                .isLessThanOrEqualTo(traces.size())
+                .isGreaterThan(result.faults().get(0).count());
     }
 
     @Test
