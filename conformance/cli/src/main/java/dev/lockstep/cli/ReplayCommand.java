@@ -104,7 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
                     ? replayGraph(named, factory, options)
                     : replayTraces(named, factory, options, traces);
             return report(new ReplayOutcome(
-                    named, subject, signature, result, partial, Duration.ofNanos(System.nanoTime() - start)));
+                    named, subject, signature, result, options.all(), partial, Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 
