@@ -41,7 +41,11 @@ public final class GraphReplay {
 
     /** Replays a graph to its first divergence, on as many threads as there are processors. */
     public static ReplayResult replay(StateGraph graph, Binding binding, TraceOrigin origin) {
-        return replay(graph, binding, origin, ReplayOptions.ofWorkers(Runtime.getRuntime().availableProcessors()));
+        return replay(
+                graph,
+                binding,
+                origin,
+                ReplayOptions.ofWorkers(Runtime.getRuntime().availableProcessors()));
     }
 
     /**
@@ -74,17 +78,16 @@ public final class GraphReplay {
             List<Arrivals.Different> different = new ArrayList<>();
             frontier = arrivals.endRound(different);
             for (Arrivals.Different found : different) {
-                round.add(new Finding(
-                        Kind.HIDDEN_STATE, found.arrival(), -1, List.of(), null, null, found.first()));
+                round.add(new Finding(Kind.HIDDEN_STATE, found.arrival(), -1, List.of(), null, null, found.first()));
             }
-            total.transitions += round.transitions;
+            round.applied.forEach(total::apply);
             total.untaken += round.untaken;
             round.tolerated.forEach(total::tolerate);
             round.faults().forEach(this::add);
         }
         return new ReplayResult(
                 arrivals.states(),
-                total.transitions,
+                total.applied,
                 0,
                 total.untaken,
                 binding.unobserved(),
