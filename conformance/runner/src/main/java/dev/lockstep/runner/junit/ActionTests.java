@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
@@ -68,12 +67,16 @@ final class ActionTests {
         // No fault is lost, whatever it is called.
         List.copyOf(faults.keySet()).forEach(place -> add(place, place, () -> {}));
         if (!result.testedSomething()) {
-            tests.add(DynamicTest.dynamicTest(
-                    "anything",
-                    () -> Assertions.fail("nothing was tested: no state of "
-                            + explored.model().name() + " has a transition; let the model enable an action")));
+            tests.add(nothing("no state of " + explored.model().name() + " has a transition"));
         }
         return tests.stream();
+    }
+
+    /** Gives a test that fails because there was nothing to test. */
+    static DynamicTest nothing(String why) {
+        return DynamicTest.dynamicTest("anything", () -> {
+            throw FaultReport.failure("nothing was tested: " + why + "; let the model enable an action", null);
+        });
     }
 
     /** Adds a test that fails with the faults of a place, and does something else if there are none. */
@@ -121,7 +124,7 @@ final class ActionTests {
         String name = offered.isEmpty() ? "offers" : "offers of " + String.join(", ", offered);
         tests.add(DynamicTest.dynamicTest(name, () -> {
             if (!wrong.isEmpty()) {
-                Assertions.fail("the tests of these actions tell more:\n" + String.join("\n", wrong));
+                throw FaultReport.failure("the tests of these actions tell more:\n" + String.join("\n", wrong), null);
             } else if (!binding.isCopyable()) {
                 Assumptions.abort("what the subject would take was not compared: traces were replayed, since "
                         + binding.factory().name() + " does not implement Copyable");

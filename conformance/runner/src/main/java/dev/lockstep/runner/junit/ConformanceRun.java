@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestReporter;
-import org.opentest4j.AssertionFailedError;
 
 /** Makes the tests of one class: finds and explores the model, binds the subject, replays. */
 final class ConformanceRun {
@@ -53,7 +52,7 @@ final class ConformanceRun {
                 | ExplorationLimitException
                 | BindingException
                 | UnfitException e) {
-            // Their messages say what to do; where in our code they were noticed does not matter.
+            // Their messages say what to do.
             return failing(tests.getName() + ": " + e.getMessage(), null);
         } catch (RuntimeException | Error e) {
             return failing(tests.getName() + ": " + e, e);
@@ -62,7 +61,7 @@ final class ConformanceRun {
 
     private static Stream<DynamicTest> failing(String message, @Nullable Throwable cause) {
         return Stream.of(DynamicTest.dynamicTest("conformance", () -> {
-            throw new AssertionFailedError(message, cause);
+            throw FaultReport.failure(message, cause);
         }));
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /** Tells a failing test's faults: of each one where in the spec its action is, how often it was met, and the shortest way to it. */
@@ -51,7 +52,14 @@ final class FaultReport {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return new AssertionFailedError(String.join("\n", lines), cause);
+        return failure(String.join("\n", lines), cause);
+    }
+
+    /** Makes what a test fails with; where in our code that was noticed does not matter, so it has no stack trace of its own. */
+    static AssertionFailedError failure(String message, @Nullable Throwable cause) {
+        var failure = new AssertionFailedError(message, cause);
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
     }
 
     private String place(FaultGroup fault) {

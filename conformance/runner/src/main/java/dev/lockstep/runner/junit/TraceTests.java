@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 
 /** Traces as tests: each is replayed when its test runs, those beyond a number in one test together. */
@@ -41,10 +40,8 @@ final class TraceTests {
     Stream<DynamicTest> tests(int most) {
         int count = suite.traceCount();
         if (suite.stepCount() == 0) {
-            return Stream.of(DynamicTest.dynamicTest(
-                    "anything",
-                    () -> Assertions.fail("nothing was tested: the traces of "
-                            + explored.model().name() + " have no step; let the model enable an action")));
+            return Stream.of(
+                    ActionTests.nothing("the traces of " + explored.model().name() + " have no step"));
         }
         int single = Math.min(most, count);
         Stream<DynamicTest> singles = IntStream.range(0, single).mapToObj(this::test);
