@@ -39,8 +39,8 @@ final class Offers {
         }
         for (String action : annotation.value()) {
             if (!signatures.containsKey(action)) {
-                problems.add("method " + method.getName() + " lists events of action " + action
-                        + ", but the spec has only " + new TreeSet<>(signatures.keySet()));
+                problems.add("method " + method.getName() + " lists events of action " + action + ", "
+                        + KnownNames.only(new TreeSet<>(signatures.keySet()), action));
             } else if (!actions.add(action)) {
                 problems.add("events of action " + action + " are listed by two methods marked @SpecEnabled");
             }
@@ -73,9 +73,8 @@ final class Offers {
 
     private Event event(Object offered, Set<String> allowed) {
         if (!(offered instanceof Offer offer) || !allowed.contains(offer.action())) {
-            throw new UnfitException(
-                    "a method marked @SpecEnabled(" + new TreeSet<>(allowed) + ") offers " + offered
-                            + "; expected an Offer of one of these actions");
+            throw new UnfitException("a method marked @SpecEnabled(" + new TreeSet<>(allowed) + ") offers " + offered
+                    + "; expected an Offer of one of these actions");
         }
         ActionSignature action = signatures.get(offer.action());
         if (action == null || action.parameters().size() != offer.arguments().size()) {
