@@ -52,12 +52,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "The model whose behaviours to replay.")
     private String model = "";
 
-    @Option(
-            names = "--subject",
-            required = true,
-            paramLabel = "S",
-            description = "The implementation, by name: see `lockstep subjects`.")
-    private String subject = "";
+    @Mixin
+    private SubjectOptions subject = new SubjectOptions();
 
     @Nullable
     @Option(
@@ -75,21 +71,23 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (UserClasses classes = subject.open()) {
+            return call(classes);
+        }
+    }
+
+    private Integer call(UserClasses classes) {
         ReplayResult result;
         Model named;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
             named = ModelArguments.single(shipped, model);
-            SubjectFactory factory = new Subjects().named(subject);
-            if (!Subjects.isOf(factory, named)) {
-                throw new UsageException("subject " + subject + " is bound to the spec " + factory.spec()
-                        + ", but model " + named.name() + " is of " + named.modules());
-            }
+            SubjectFactory factory = subject.factory(classes, named);
             result = traces == null ? replayGraph(named, factory) : replayTraces(named, factory, traces);
         }
         if (shared.json) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("model", named.name());
-            json.put("subject", subject);
+            json.put("subject", subject.name());
             json.putAll(Json.replay(result));
             json.put("partial", !partial.isEmpty());
             json.put("repeat", console.repeat());
@@ -117,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
                     "PARTIAL graph: %,d of %,d states expanded",
                     explored.graph().expandedCount(), explored.graph().stateCount());
         }
-        console.progress("replaying " + named.name() + " against " + subject);
+        console.progress("replaying " + named.name() + " against " + subject.name());
         Binding binding = Binding.of(factory, explored.signature());
         return binding.isCopyable()
                 ? GraphReplay.replay(explored.graph(), binding, explored.origin())
@@ -167,14 +165,14 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(Model named, ReplayResult result) {
         for (Divergence divergence : result.divergences()) {
-            console.print(subject + " and " + named.name() + " part at step " + divergence.step() + ":");
+            console.print(subject.name() + " and " + named.name() + " part at step " + divergence.step() + ":");
             console.print("");
             DivergenceText.lines(divergence).forEach(console::print);
             console.print("");
         }
         console.print(String.format(
                 "%s on %s: %s%,d states, %,d transitions replayed, %s",
-                subject,
+                subject.name(),
                 named.name(),
                 result.traces() > 0 ? String.format("%,d traces, ", result.traces()) : "",
                 result.states(),
