@@ -85,6 +85,7 @@ public final class Lockstep implements Runnable {
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new SubjectsCommand(console))
                 .addSubcommand(new MutantsCommand(console))
+                .addSubcommand(new InitCommand(console))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -52,12 +52,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "The model whose behaviours to replay.")
     private String model = "";
 
-    @Option(
-            names = "--subject",
-            required = true,
-            paramLabel = "S",
-            description = "The implementation, by name: see `lockstep subjects`.")
-    private String subject = "";
+    @Mixin
+    private SubjectOptions subject = new SubjectOptions();
 
     @Nullable
     @Option(
@@ -91,20 +87,23 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ShippedSpecs shipped = ShippedSpecs.open()) {
+        try (UserClasses classes = subject.open();
+                ShippedSpecs shipped = ShippedSpecs.open()) {
             ReplayOptions options = run.options(shared.workers());
             Model named = ModelArguments.single(shipped, model);
-            SubjectFactory factory = new Subjects().named(subject);
-            if (!Subjects.isOf(factory, named)) {
-                throw new UsageException("subject " + subject + " is bound to the spec " + factory.spec()
-                        + ", but model " + named.name() + " is of " + named.modules());
-            }
+            SubjectFactory factory = subject.factory(classes, named);
             long start = System.nanoTime();
             ReplayResult result = traces == null
                     ? replayGraph(named, factory, options)
                     : replayTraces(named, factory, options, traces);
             return report(new ReplayOutcome(
-                    named, subject, signature, result, options.all(), partial, Duration.ofNanos(System.nanoTime() - start)));
+                    named,
+                    subject.name(),
+                    signature,
+                    result,
+                    options.all(),
+                    partial,
+                    Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 
@@ -137,13 +136,13 @@ final class ReplayCommand implements Callable<Integer> {
                     "PARTIAL graph: %,d of %,d states expanded",
                     explored.graph().expandedCount(), explored.graph().stateCount());
         }
-        console.progress("replaying " + named.name() + " against " + subject);
+        console.progress("replaying " + named.name() + " against " + subject.name());
         Binding binding = Binding.of(factory, signature);
         if (binding.isCopyable()) {
             return GraphReplay.replay(explored.graph(), binding, explored.origin(), options);
         }
         if (run.hasPaths()) {
-            throw new UsageException("--paths: subject " + subject
+            throw new UsageException("--paths: subject " + subject.name()
                     + " can't be copied, so traces are replayed; let its binding implement Copyable, or leave it out");
         }
         return TraceReplay.replay(

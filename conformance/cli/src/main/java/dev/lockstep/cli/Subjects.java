@@ -1,9 +1,11 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.modelchecker.spec.CloseNames;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.runner.binding.SubjectFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -11,8 +13,24 @@ import java.util.stream.Collectors;
 final class Subjects {
     private final List<SubjectFactory> conforming = new ArrayList<>();
 
+    /** Finds those of Lockstep. */
     Subjects() {
-        ServiceLoader.load(SubjectFactory.class).forEach(conforming::add);
+        this(Subjects.class.getClassLoader());
+    }
+
+    /**
+     * Finds those that a class loader sees.
+     *
+     * @throws UsageException if one is registered that can't be made
+     */
+    Subjects(ClassLoader loader) {
+        try {
+            ServiceLoader.load(SubjectFactory.class, loader).forEach(conforming::add);
+        } catch (ServiceConfigurationError e) {
+            throw new UsageException("a subject on the class path can't be made: "
+                    + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause())
+                    + "; look at META-INF/services/" + SubjectFactory.class.getName());
+        }
         conforming.sort((a, b) -> a.name().compareTo(b.name()));
     }
 
@@ -41,7 +59,10 @@ final class Subjects {
         conforming.forEach(s -> all.addAll(s.mutants()));
         return all.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow(() -> {
             String known = all.stream().map(SubjectFactory::name).sorted().collect(Collectors.joining(", "));
-            return new UsageException("no subject is named " + name + "; there are: "
+            List<String> close =
+                    CloseNames.of(name, all.stream().map(SubjectFactory::name).toList());
+            return new UsageException("no subject is named " + name + "; "
+                    + (close.isEmpty() ? "" : "did you mean " + String.join(" or ", close) + "? ") + "there are: "
                     + (known.isEmpty() ? "none" : known) + ". `lockstep subjects` tells what each is");
         });
     }

@@ -19,14 +19,23 @@ final class SubjectsCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
+    @Mixin
+    private ClassPathOption classPath = new ClassPathOption();
+
     SubjectsCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        try (UserClasses classes = classPath.open()) {
+            return list(classes.subjects());
+        }
+    }
+
+    private Integer list(Subjects subjects) {
         List<SubjectFactory> all = new ArrayList<>();
-        for (SubjectFactory subject : new Subjects().conforming()) {
+        for (SubjectFactory subject : subjects.conforming()) {
             all.add(subject);
             all.addAll(subject.mutants());
         }

@@ -4,14 +4,8 @@ import dev.lockstep.modelchecker.spi.SpecSignature;
 import dev.lockstep.modelchecker.spi.SpecSignature.ActionSignature;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.value.TlaValue;
-import java.lang.annotation.Annotation;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +25,8 @@ public final class Binding {
     private final JavaValues conversion;
     private final boolean copyable;
     private final boolean snapshotted;
-    private final Map<String, MethodHandle> actions = new TreeMap<>();
-    private final Map<String, Type[]> parameters = new TreeMap<>();
-    private final @Nullable MethodHandle[] observers;
+    private final Map<String, BoundAction> actions = new TreeMap<>();
+    private final @Nullable BoundVariable[] observers;
     private final Map<String, String> unobserved = new LinkedHashMap<>();
     private final Map<String, String> untold = new LinkedHashMap<>();
     private final Offers offers;
@@ -43,15 +36,22 @@ public final class Binding {
         this.factory = factory;
         this.signature = signature;
         this.constants = new Constants(signature.constants());
-        this.conversion = new JavaValues(constants.modelValues());
-        this.offers = new Offers(signature, conversion);
-        this.observers = new MethodHandle[signature.variables().size()];
+        this.observers = new BoundVariable[signature.variables().size()];
         Object binding = factory.create(constants);
         this.copyable = binding instanceof Copyable<?>;
         this.snapshotted = binding instanceof Snapshotted;
         List<String> problems = new ArrayList<>();
-        declareUnobserved(binding.getClass(), problems);
-        for (Method method : binding.getClass().getMethods()) {
+        SpecBinding annotation = binding.getClass().getAnnotation(SpecBinding.class);
+        if (annotation == null) {
+            throw new BindingException(
+                    binding.getClass(), List.of("the class is not marked @SpecBinding(\"" + factory.spec() + "\")"));
+        }
+        this.conversion = conversion(annotation, problems);
+        this.offers = new Offers(signature, conversion);
+        for (Unobserved declared : annotation.unobserved()) {
+            declareUnobserved(declared, problems);
+        }
+        for (Method method : AnnotatedMethods.of(binding.getClass(), problems)) {
             bind(method, problems);
         }
         findGaps(problems);
@@ -69,18 +69,21 @@ public final class Binding {
         return new Binding(factory, signature);
     }
 
-    private void declareUnobserved(Class<?> type, List<String> problems) {
-        SpecBinding annotation = type.getAnnotation(SpecBinding.class);
-        if (annotation == null) {
-            annotation =
-                    type.getSuperclass() == null ? null : type.getSuperclass().getAnnotation(SpecBinding.class);
+    private JavaValues conversion(SpecBinding annotation, List<String> problems) {
+        JavaValues plain = new JavaValues(constants.modelValues());
+        JavaValues converting = withNone(plain, annotation.none(), "the binding", problems);
+        for (Class<? extends ValueConverter<?>> converter : annotation.converters()) {
+            converting.addConverter(converter, problems);
         }
-        if (annotation == null) {
-            problems.add("the class is not marked @SpecBinding(\"" + factory.spec() + "\")");
-            return;
-        }
-        for (Unobserved declared : annotation.unobserved()) {
-            declareUnobserved(declared, problems);
+        return converting;
+    }
+
+    private JavaValues withNone(JavaValues conversion, String none, String place, List<String> problems) {
+        try {
+            return none.isEmpty() ? conversion : conversion.withNone(NoneName.resolve(none, constants));
+        } catch (UnfitException e) {
+            problems.add(place + ": " + e.getMessage());
+            return conversion;
         }
     }
 
@@ -96,12 +99,14 @@ public final class Binding {
         }
         List<String> known = isAction ? actionNames() : signature.variables();
         if (!known.contains(name)) {
-            problems.add(thing + " is declared unobserved, but the spec has only " + known);
+            problems.add(thing + " is declared unobserved, " + KnownNames.only(known, name));
         }
         if (declared.reason().isBlank()) {
             problems.add(thing + " is declared unobserved without a reason");
         }
-        (isAction ? untold : unobserved).put(name, declared.reason());
+        if ((isAction ? untold : unobserved).put(name, declared.reason()) != null) {
+            problems.add(thing + " is declared unobserved twice");
+        }
     }
 
     private List<String> actionNames() {
@@ -109,37 +114,22 @@ public final class Binding {
     }
 
     private void bind(Method method, List<String> problems) {
-        SpecAction action = annotation(method, SpecAction.class);
+        SpecAction action = AnnotatedMethods.annotation(method, SpecAction.class);
         if (action != null) {
             bindAction(method, action.value(), problems);
         }
-        SpecVariable variable = annotation(method, SpecVariable.class);
+        SpecVariable variable = AnnotatedMethods.annotation(method, SpecVariable.class);
         if (variable != null) {
-            bindVariable(method, variable.value(), problems);
+            bindVariable(method, variable, problems);
         }
-        SpecEnabled enabled = annotation(method, SpecEnabled.class);
+        SpecEnabled enabled = AnnotatedMethods.annotation(method, SpecEnabled.class);
         if (enabled != null) {
-            offers.bind(method, enabled, handle(method), problems);
+            offers.bind(method, enabled, AnnotatedMethods.handle(method), problems);
         }
-        Tolerated tolerated = annotation(method, Tolerated.class);
+        Tolerated tolerated = AnnotatedMethods.annotation(method, Tolerated.class);
         if (tolerated != null) {
-            tolerances.bind(method, tolerated, handle(method), problems);
+            tolerances.bind(method, tolerated, AnnotatedMethods.handle(method), problems);
         }
-    }
-
-    /** Finds an annotation on a method or on the one that it overrides: a mutant overrides a method and stays bound. */
-    private static <A extends Annotation> @Nullable A annotation(Method method, Class<A> kind) {
-        for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {
-            for (Method declared : type.getDeclaredMethods()) {
-                A found = declared.getAnnotation(kind);
-                if (found != null
-                        && declared.getName().equals(method.getName())
-                        && Arrays.equals(declared.getParameterTypes(), method.getParameterTypes())) {
-                    return found;
-                }
-            }
-        }
-        return null;
     }
 
     private void bindAction(Method method, String name, List<String> problems) {
@@ -148,8 +138,8 @@ public final class Binding {
                 .findFirst()
                 .orElse(null);
         if (action == null) {
-            problems.add("method " + method.getName() + " is bound to action " + name + ", but the spec has only "
-                    + actionNames());
+            problems.add("method " + method.getName() + " is bound to action " + name + ", "
+                    + KnownNames.only(actionNames(), name));
         } else if (untold.containsKey(name)) {
             problems.add("action " + name + " is bound, but declared unobserved too");
         } else if (action.parameters().size() != method.getParameterCount()) {
@@ -157,38 +147,34 @@ public final class Binding {
                     + " parameters, but action " + action + " at " + action.location() + " has "
                     + action.parameters().size() + " arguments");
         } else if (actions.containsKey(name)) {
-            problems.add("action " + name + " is bound twice");
+            problems.add(twice("action " + name, actions.get(name).method(), method));
         } else {
-            actions.put(
-                    name,
-                    handle(method)
-                            .asSpreader(Object[].class, method.getParameterCount())
-                            .asType(MethodType.methodType(Object.class, Object.class, Object[].class)));
-            parameters.put(name, method.getGenericParameterTypes());
+            actions.put(name, new BoundAction(action, method, conversion, problems));
         }
     }
 
-    private void bindVariable(Method method, String name, List<String> problems) {
+    private static String twice(String thing, Method first, Method second) {
+        return thing + " is bound twice, by the methods " + first.getName() + " and " + second.getName();
+    }
+
+    private void bindVariable(Method method, SpecVariable annotation, List<String> problems) {
+        String name = annotation.value();
         int variable = signature.variables().indexOf(name);
         if (variable < 0) {
-            problems.add("method " + method.getName() + " is bound to variable " + name + ", but the spec has only "
-                    + signature.variables());
+            problems.add("method " + method.getName() + " is bound to variable " + name + ", "
+                    + KnownNames.only(signature.variables(), name));
         } else if (method.getParameterCount() > 0 || method.getReturnType() == void.class) {
             problems.add(
                     "method " + method.getName() + " for variable " + name + " must have a result and no parameters");
         } else if (unobserved.containsKey(name)) {
             problems.add("variable " + name + " is bound, but declared unobserved too");
         } else {
-            observers[variable] = handle(method).asType(MethodType.methodType(Object.class, Object.class));
-        }
-    }
-
-    private static MethodHandle handle(Method method) {
-        try {
-            method.setAccessible(true);
-            return MethodHandles.lookup().unreflect(method);
-        } catch (IllegalAccessException e) {
-            throw new IllegalArgumentException("can't call " + method, e);
+            BoundVariable other = observers[variable];
+            if (other != null) {
+                problems.add(twice("variable " + name, other.method(), method));
+            }
+            JavaValues own = withNone(conversion, annotation.none(), "variable " + name, problems);
+            observers[variable] = new BoundVariable(name, method, own, problems);
         }
     }
 
@@ -273,37 +259,21 @@ public final class Binding {
      */
     public PreparedEvent prepare(Event event) {
         if (untold.containsKey(event.action())) {
-            return new PreparedEvent(event, null, new Object[0]);
+            return new PreparedEvent(event, null, new Object[0], true);
         }
-        MethodHandle action = actions.get(event.action());
-        Type[] types = parameters.get(event.action());
-        if (action == null || types == null) {
-            throw new UnfitException("event " + event + " is of an action that the spec does not have");
-        }
-        List<TlaValue> values = List.copyOf(event.arguments().values());
-        if (values.size() != types.length) {
+        BoundAction action = actions.get(event.action());
+        if (action == null) {
             throw new UnfitException(
-                    "event " + event + " has " + values.size() + " arguments, its action " + types.length);
+                    "event " + event + " is of an action that is not bound; the bound ones are " + actions.keySet());
         }
-        Object[] arguments = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            try {
-                arguments[i] = conversion.toJava(values.get(i), types[i]);
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw new UnfitException(
-                        "argument " + (i + 1) + " of event " + event + ": " + e.getMessage()
-                                + "; give the parameter another type, or make it a TlaValue",
-                        e);
-            }
-        }
-        return new PreparedEvent(event, action, arguments);
+        return action.prepare(event);
     }
 
     /** Gives what a subject shows of a variable, or null where it is unobserved. */
     @Nullable
     TlaValue observe(Object binding, int variable) throws Throwable {
-        MethodHandle observer = observers[variable];
-        return observer == null ? null : conversion.toTla((Object) observer.invokeExact(binding));
+        BoundVariable observer = observers[variable];
+        return observer == null ? null : observer.observe(binding);
     }
 
     List<Offer> offered(Object binding) throws Throwable {

@@ -6,6 +6,7 @@ import dev.lockstep.traces.value.TlaModelValue;
 import dev.lockstep.traces.value.TlaSet;
 import dev.lockstep.traces.value.TlaString;
 import dev.lockstep.traces.value.TlaValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,16 @@ public final class Constants {
     /** Gives the names of the model values among the constants: Java strings of these names stand for them. */
     public Set<String> modelValues() {
         return modelValues;
+    }
+
+    /** Says whether the model has a constant of this name. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Gives the names of the constants, sorted. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /**

@@ -38,8 +38,8 @@ final class Offers {
         }
         for (String action : annotation.value()) {
             if (!signatures.containsKey(action)) {
-                problems.add("method " + method.getName() + " lists events of action " + action
-                        + ", but the spec has only " + new TreeSet<>(signatures.keySet()));
+                problems.add("method " + method.getName() + " lists events of action " + action + ", "
+                        + KnownNames.only(new TreeSet<>(signatures.keySet()), action));
             } else if (!actions.add(action)) {
                 problems.add("events of action " + action + " are listed by two methods marked @SpecEnabled");
             }

@@ -16,6 +16,15 @@ public @interface SpecBinding {
     /** Names the spec's module, such as {@code "Raft"}. */
     String value();
 
-    /** Names the variables that the binding does not observe, each with the reason. */
+    /** Names the variables that the binding does not observe, and the actions of which it is not told, each with the reason. */
     Unobserved[] unobserved() default {};
+
+    /**
+     * Names what stands for nothing in the spec, and so for {@code null} and an empty {@code Optional}: a constant, a model value, a string, or any other value as
+     * TLA+ text, such as {@code 0}; taken in this order. Empty if nothing does.
+     */
+    String none() default "";
+
+    /** Names the converters of classes that are not converted as they should be without. */
+    Class<? extends ValueConverter<?>>[] converters() default {};
 }

@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 public @interface SpecVariable {
     /** Names the variable. */
     String value();
+
+    /** Names what stands for nothing in this variable, where that is not what {@link SpecBinding#none()} says. */
+    String none() default "";
 }

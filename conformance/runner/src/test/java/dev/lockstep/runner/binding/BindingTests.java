@@ -9,12 +9,14 @@ import dev.lockstep.runner.Turnstiles;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.value.TlaText;
 import dev.lockstep.traces.value.TlaValue;
-import java.lang.reflect.Type;
-import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BindingTests {
@@ -130,57 +132,287 @@ class BindingTests {
                 .hasMessageContaining("MaxPaid");
     }
 
-    /** A record of every kind of component. */
-    public record Everything(
-            boolean b,
-            int i,
-            long l,
-            BigInteger big,
-            String s,
-            Colour colour,
-            List<Set<Integer>> list,
-            Map<String, Integer> map,
-            TlaValue tla) {}
+    /** Names that are nearly right. */
+    @SpecBinding(value = "Turnstile", unobserved = @Unobserved(variable = "Last", reason = "misspelt"))
+    public static final class Misspelt {
+        @SpecAction("Isnert")
+        public void insert(String coin) {}
 
-    /** An enum. */
-    public enum Colour {
-        RED,
-        GREEN
+        @SpecAction("kick")
+        public void kick(boolean hard) {}
+
+        @SpecVariable("opne")
+        public boolean open() {
+            return true;
+        }
+
+        @SpecEnabled("Puhs")
+        public List<Offer> offers() {
+            return List.of();
+        }
     }
 
     @Test
-    void everyKindOfJavaValueSurvivesTheWayToTlaAndBack() throws NoSuchMethodException {
-        var conversion = new JavaValues(Set.of("s1", "s2"));
-        var value = new Everything(
-                true,
-                -3,
-                1L << 40,
-                BigInteger.ONE.shiftLeft(70),
-                "s1",
-                Colour.GREEN,
-                List.of(Set.of(1, 2), Set.of()),
-                new TreeMap<>(Map.of("s1", 1, "s2", 2)),
-                TlaText.parse("<<1>>"));
-        TlaValue tla = conversion.toTla(value);
-        assertThat(tla)
-                .hasToString(
-                        "[b |-> TRUE, big |-> 1180591620717411303424, colour |-> \"GREEN\", i |-> -3, l |-> 1099511627776,"
-                                + " list |-> <<{1, 2}, {}>>, map |-> (s1 :> 1 @@ s2 :> 2), s |-> s1, tla |-> <<1>>]");
-        Type type = BindingTests.class.getDeclaredMethod("everything", Everything.class)
-                .getGenericParameterTypes()[0];
-        assertThat(conversion.toJava(tla, type)).isEqualTo(value);
+    void aMisspeltNameComesWithTheNearestOne() {
+        assertThatThrownBy(() -> bind(new Misspelt()))
+                .hasMessageContaining("action Isnert, but the spec has only [Insert, Kick, Push]; did you mean Insert?")
+                .hasMessageContaining("action kick, but the spec has only [Insert, Kick, Push]; did you mean Kick?")
+                .hasMessageContaining("variable opne, but the spec has only [open, paid, last]; did you mean open?")
+                .hasMessageContaining("variable Last is declared unobserved, but")
+                .hasMessageContaining("did you mean last?")
+                .hasMessageContaining("action Puhs, but the spec has only [Insert, Kick, Push]; did you mean Push?");
     }
 
-    @SuppressWarnings("unused")
-    private static void everything(Everything parameter) {}
+    /** Each thing twice, and methods that can't be called. */
+    @SpecBinding(
+            value = "Turnstile",
+            unobserved = {
+                @Unobserved(action = "Kick", reason = "one"),
+                @Unobserved(action = "Kick", reason = "two"),
+                @Unobserved(reason = "nothing named")
+            })
+    public static final class Twice {
+        @SpecAction("Insert")
+        public void insert(String coin) {}
+
+        @SpecAction("Insert")
+        public void insertAgain(String coin) {}
+
+        @SpecAction("Kick")
+        public void kick(boolean hard) {}
+
+        @SpecAction("Push")
+        void push() {}
+
+        @SpecVariable("open")
+        public boolean isOpen() {
+            return true;
+        }
+
+        @SpecVariable("open")
+        public boolean open() {
+            return true;
+        }
+
+        @SpecVariable("paid")
+        public static List<String> paid() {
+            return List.of();
+        }
+
+        @SpecVariable("last")
+        public void last() {}
+    }
 
     @Test
-    void whatHasNoCounterpartIsRefused() {
-        var conversion = new JavaValues(Set.of());
-        assertThatThrownBy(() -> conversion.toTla(new Object())).hasMessageContaining("java.lang.Object");
-        assertThatThrownBy(() -> conversion.toJava(TlaText.parse("{1}"), List.class))
-                .hasMessageContaining("{1}");
-        assertThatThrownBy(() -> conversion.toJava(TlaText.parse("\"BLUE\""), Colour.class))
-                .hasMessageContaining("BLUE");
+    void whatIsBoundTwiceOrCannotBeCalledIsNamed() {
+        assertThatThrownBy(() -> bind(new Twice()))
+                .hasMessageContaining("action Insert is bound twice, by the methods insert and insertAgain")
+                .hasMessageContaining("variable open is bound twice, by the methods isOpen and open")
+                .hasMessageContaining("action Kick is declared unobserved twice")
+                .hasMessageContaining("action Kick is bound, but declared unobserved too")
+                .hasMessageContaining("@Unobserved names neither a variable nor an action")
+                .hasMessageContaining("method push is not public; make it public")
+                .hasMessageContaining("method paid is static")
+                .hasMessageContaining("method last for variable last must have a result and no parameters");
+    }
+
+    /** Types that nothing in TLA+ fits. */
+    @SpecBinding("Turnstile")
+    public static final class WrongTypes {
+        @SpecAction("Insert")
+        public void insert(Date coin) {}
+
+        @SpecAction("Kick")
+        public void kick(List<Map<String, Double>> hard) {}
+
+        @SpecAction("Push")
+        public void push() {}
+
+        @SpecVariable("open")
+        public double open() {
+            return 0;
+        }
+
+        @SpecVariable("paid")
+        public List<StringBuilder> paid() {
+            return List.of();
+        }
+
+        @SpecVariable("last")
+        public Optional<String> last() {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void aTypeThatNoValueCanFitIsFoundBeforeAnythingRuns() {
+        assertThatThrownBy(() -> bind(new WrongTypes()))
+                .hasMessageContaining(
+                        "method insert, argument 1 (c) of action Insert(c) at Turnstile.tla:11: found the Java type Date,")
+                .hasMessageContaining(
+                        "method kick, argument 1 (hard) of action Kick(hard) at Turnstile.tla:18: found the Java type Double,")
+                .hasMessageContaining("add a ValueConverter")
+                .hasMessageContaining(
+                        "method open for variable open: found a java.lang.Double, to which nothing in TLA+ corresponds")
+                .hasMessageContaining("method paid for variable paid: found a java.lang.StringBuilder")
+                .hasMessageContaining(
+                        "method last for variable last: found the Java type Optional<String>, but the binding does not say what"
+                                + " stands for nothing")
+                .hasMessageNotContaining("Push");
+    }
+
+    @Test
+    void anUnfitArgumentIsNamedWithItsPlace() {
+        Binding binding = Binding.of(Turnstiles.factory(c -> new Turnstiles.Right()), TURNSTILE);
+        assertThatThrownBy(() -> binding.prepare(new Event("Kick", Map.of("hard", TlaText.parse("{1}")))))
+                .hasMessage(
+                        "argument 1 (hard) of Kick({1}): expected a Boolean for the Java type boolean, found the value {1};"
+                                + " give the parameter of method kick another type, or make it a TlaValue");
+    }
+
+    /** Shows null. */
+    public static final class Forgotten extends Turnstiles.Right {
+        public Forgotten() {
+            paid = new ArrayList<>(Arrays.asList("penny", null));
+        }
+    }
+
+    @Test
+    void whatASubjectShowsAndNoValueCorrespondsToIsNamedWithItsVariable() throws Throwable {
+        Binding binding = Binding.of(Turnstiles.factory(c -> new Forgotten()), TURNSTILE);
+        Subject subject = binding.start();
+        assertThat(subject.observe(0)).isEqualTo(TlaText.parse("FALSE"));
+        assertThatThrownBy(() -> subject.observe(1))
+                .isInstanceOf(UnfitException.class)
+                .hasMessageStartingWith(
+                        "variable paid, shown by method paid: found null, but the binding does not say what stands for"
+                                + " nothing")
+                .hasMessageContaining("none = \"Nil\"");
+    }
+
+    /** Overrides with a narrower result, so that the compiler makes a bridge that is annotated, too. */
+    public static final class Narrower extends Turnstiles.Right {
+        @Override
+        @SpecVariable("paid")
+        @SuppressWarnings("NonApiType")
+        public ArrayList<String> paid() {
+            return new ArrayList<>(List.of("dime"));
+        }
+    }
+
+    @Test
+    void anOverriddenMethodWithANarrowerResultIsBoundOnce() throws Throwable {
+        Binding binding = Binding.of(Turnstiles.factory(c -> new Narrower()), TURNSTILE);
+        assertThat(binding.start().observe(1)).isEqualTo(TlaText.parse("<<dime>>"));
+    }
+
+    /** Nothing and something in every way: a model value for the whole binding, another value for one variable. */
+    @SpecBinding(
+            value = "Turnstile",
+            none = "Nil",
+            unobserved = {
+                @Unobserved(action = "Kick", reason = "not needed"),
+                @Unobserved(action = "Push", reason = "not needed")
+            })
+    public static final class Nothings {
+        Optional<String> coin = Optional.empty();
+
+        @SpecAction("Insert")
+        public void insert(Optional<String> coin) {
+            this.coin = coin;
+        }
+
+        @SpecVariable("last")
+        public Optional<String> last() {
+            return coin;
+        }
+
+        @SpecVariable(value = "open", none = "-1")
+        public @Nullable Integer open() {
+            return coin.isPresent() ? 1 : null;
+        }
+
+        @SpecVariable(value = "paid", none = "nobody")
+        public Map<String, Optional<String>> paid() {
+            return Map.of("penny", coin);
+        }
+    }
+
+    private static SpecSignature withNil(String nil) {
+        Map<String, TlaValue> constants = new TreeMap<>(TURNSTILE.constants());
+        constants.put("Nil", TlaText.parse(nil));
+        return new SpecSignature(TURNSTILE.variables(), TURNSTILE.actions(), constants);
+    }
+
+    @Test
+    void whatStandsForNothingIsNamedByTheBindingAndByAVariable() throws Throwable {
+        for (String nil : List.of("Nil", "0", "\"none\"")) {
+            Binding binding = Binding.of(Turnstiles.factory(c -> new Nothings()), withNil(nil));
+            Subject subject = binding.start();
+            assertThat(subject.observe(0)).isEqualTo(TlaText.parse("-1"));
+            assertThat(subject.observe(1)).isEqualTo(TlaText.parse("(penny :> \"nobody\")"));
+            assertThat(subject.observe(2)).isEqualTo(TlaText.parse(nil));
+            subject.apply(binding.prepare(new Event("Insert", Map.of("c", TlaText.parse("dime")))));
+            assertThat(subject.observe(0)).isEqualTo(TlaText.parse("1"));
+            assertThat(subject.observe(1)).isEqualTo(TlaText.parse("(penny :> dime)"));
+            assertThat(subject.observe(2)).isEqualTo(TlaText.parse("dime"));
+            subject.apply(binding.prepare(new Event("Insert", Map.of("c", TlaText.parse(nil)))));
+            assertThat(subject.observe(2)).isEqualTo(TlaText.parse(nil));
+        }
+    }
+
+    /** Spells nothing in another case than the model, and as no value. */
+    @SpecBinding(value = "Turnstile", none = "PENNY")
+    public static final class WrongNothings extends Turnstiles.Right {
+        @Override
+        @SpecVariable(value = "last", none = "no coin")
+        public String last() {
+            return "penny";
+        }
+    }
+
+    @Test
+    void whatCannotStandForNothingIsNamed() {
+        assertThatThrownBy(() -> bind(new WrongNothings()))
+                .hasMessageContaining(
+                        "the binding: none = \"PENNY\": the model has no constant and no model value PENNY; did you mean penny?")
+                .hasMessageContaining(
+                        "variable last: none = \"no coin\": expected the name of a constant or a model value");
+    }
+
+    /** Takes what can be changed, and changes it. */
+    @SpecBinding(
+            value = "Turnstile",
+            unobserved = {
+                @Unobserved(action = "Kick", reason = "not needed"),
+                @Unobserved(action = "Push", reason = "not needed"),
+                @Unobserved(variable = "open", reason = "not needed"),
+                @Unobserved(variable = "last", reason = "not needed")
+            })
+    public static final class Changing {
+        private String[] paid = {};
+
+        @SpecAction("Insert")
+        public void insert(String[] coins) {
+            paid = coins;
+            coins[0] += "!";
+        }
+
+        @SpecVariable("paid")
+        public String[] paid() {
+            return paid;
+        }
+    }
+
+    @Test
+    void anArgumentThatCanBeChangedIsMadeAnewForEachSubject() throws Throwable {
+        Binding binding = Binding.of(Turnstiles.factory(c -> new Changing()), TURNSTILE);
+        PreparedEvent event = binding.prepare(new Event("Insert", Map.of("c", TlaText.parse("<<\"x\">>"))));
+        Subject one = binding.start();
+        Subject two = binding.start();
+        one.apply(event);
+        two.apply(event);
+        assertThat(one.observe(1)).isEqualTo(TlaText.parse("<<\"x!\">>"));
+        assertThat(two.observe(1)).isEqualTo(TlaText.parse("<<\"x!\">>"));
     }
 }
