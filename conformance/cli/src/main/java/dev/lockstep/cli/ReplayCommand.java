@@ -110,7 +110,11 @@ final class ReplayCommand implements Callable<Integer> {
     private int report(ReplayOutcome outcome) {
         List<String> saved = out == null || outcome.result().faults().isEmpty()
                 ? List.of()
-                : DivergenceFiles.save(outcome, new Constants(signature.constants()).modelValues(), out, model);
+                : DivergenceFiles.save(
+                        outcome,
+                        new Constants(signature.constants()).modelValues(),
+                        out,
+                        model + " " + subject.asGiven());
         if (junit != null) {
             ReportFile.write("--junit", junit, outcome.junit());
         }

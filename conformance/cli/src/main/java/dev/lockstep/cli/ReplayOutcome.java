@@ -34,7 +34,13 @@ import java.util.Map;
  * @param time how long the replay took
  */
 record ReplayOutcome(
-        Model model, String subject, SpecSignature signature, ReplayResult result, boolean all, String partial, Duration time) {
+        Model model,
+        String subject,
+        SpecSignature signature,
+        ReplayResult result,
+        boolean all,
+        String partial,
+        Duration time) {
     private static final int STACK_FRAMES = 20;
 
     /** Gives the exit code. */
