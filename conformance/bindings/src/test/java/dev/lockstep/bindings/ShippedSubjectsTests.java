@@ -73,7 +73,10 @@ class ShippedSubjectsTests {
             }
             tests.add(DynamicTest.dynamicTest(subject.name() + " conforms", () -> {
                 ReplayResult result = replay(explored, subject);
-                assertThat(result.divergences()).isEmpty();
+                assertThat(result.faults()).isEmpty();
+                assertThat(result.unchecked())
+                        .as("actions of which the subject does not say what it would take")
+                        .isEmpty();
                 assertThat(result.states()).isEqualTo(explored.graph().stateCount());
                 assertThat(result.transitions() + result.untaken())
                         .isEqualTo(explored.graph().transitionCount())
@@ -84,7 +87,7 @@ class ShippedSubjectsTests {
                     tests.add(DynamicTest.dynamicTest(
                             mutant.name() + " is killed",
                             () -> assertThat(replay(explored, mutant).divergences())
-                                    .hasSize(1)));
+                                    .isNotEmpty()));
                 }
             }
         }

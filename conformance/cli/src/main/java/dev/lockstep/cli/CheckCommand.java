@@ -18,8 +18,6 @@ import dev.lockstep.modelchecker.tlc.TlcResult;
 import dev.lockstep.modelchecker.tlc.Verdict;
 import dev.lockstep.modelchecker.tlc.Violation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,15 +190,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void writeJunit(Path file, List<TlcResult> results) {
-        try {
-            Path folder = file.toAbsolutePath().normalize().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, CheckReport.junit(results, counterexamples), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UsageException("--junit: expected a file that can be written, found " + e);
-        }
+        ReportFile.write("--junit", file, CheckReport.junit(results, counterexamples));
     }
 
     /** Prints what a table can't hold: why a run is not what it should be, and the counterexample of a model checked alone. */

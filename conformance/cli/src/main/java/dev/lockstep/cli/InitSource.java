@@ -34,9 +34,7 @@ record InitSource(Model model, String place, String argument) {
             Model model = first(shipped.resolve(argument));
             Path path = Path.of(argument);
             return Files.exists(path)
-                    ? ofPath(
-                            model,
-                            argument.endsWith(CONFIG) ? path.resolveSibling("") : path)
+                    ? ofPath(model, argument.endsWith(CONFIG) ? path.resolveSibling("") : path)
                     : new InitSource(model, model.system(), model.name());
         }
         Path module = Path.of(argument).toAbsolutePath().normalize();

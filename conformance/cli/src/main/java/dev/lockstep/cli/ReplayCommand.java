@@ -1,6 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.cli.report.DivergenceText;
 import dev.lockstep.cli.report.Json;
 import dev.lockstep.modelchecker.cover.TransitionCover;
 import dev.lockstep.modelchecker.explore.EvaluatedSpec;
@@ -9,16 +8,17 @@ import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
 import dev.lockstep.modelchecker.spi.SpecSignature;
 import dev.lockstep.runner.binding.Binding;
+import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.runner.binding.SubjectFactory;
-import dev.lockstep.runner.replay.Divergence;
 import dev.lockstep.runner.replay.GraphReplay;
+import dev.lockstep.runner.replay.ReplayOptions;
 import dev.lockstep.runner.replay.ReplayResult;
 import dev.lockstep.runner.replay.TraceReplay;
 import dev.lockstep.traces.itf.TraceFolder;
 import dev.lockstep.traces.trace.Trace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -62,8 +62,24 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Replay the traces in this file or folder, not the graph.")
     private Path traces;
 
+    @Mixin
+    private ReplayRunOptions run = new ReplayRunOptions();
+
+    @Nullable
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Save the way to each divergence as a trace into this folder, made if need be.")
+    private Path out;
+
+    @Nullable
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write the results as JUnit XML to FILE, too.")
+    private Path junit;
+
     /** What is to be said of a graph that is not the whole one; empty for a whole one. */
     private String partial = "";
+
+    private SpecSignature signature = new SpecSignature(List.of(), List.of(), Map.of());
 
     ReplayCommand(Console console) {
         this.console = console;
@@ -71,61 +87,67 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (UserClasses classes = subject.open()) {
-            return call(classes);
+        try (UserClasses classes = subject.open();
+                ShippedSpecs shipped = ShippedSpecs.open()) {
+            ReplayOptions options = run.options(shared.workers());
+            Model named = ModelArguments.single(shipped, model);
+            SubjectFactory factory = subject.factory(classes, named);
+            long start = System.nanoTime();
+            ReplayResult result = traces == null
+                    ? replayGraph(named, factory, options)
+                    : replayTraces(named, factory, options, traces);
+            return report(new ReplayOutcome(
+                    named, subject.name(), signature, result, partial, Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 
-    private Integer call(UserClasses classes) {
-        ReplayResult result;
-        Model named;
-        try (ShippedSpecs shipped = ShippedSpecs.open()) {
-            named = ModelArguments.single(shipped, model);
-            SubjectFactory factory = subject.factory(classes, named);
-            result = traces == null ? replayGraph(named, factory) : replayTraces(named, factory, traces);
+    private int report(ReplayOutcome outcome) {
+        List<String> saved = out == null || outcome.result().faults().isEmpty()
+                ? List.of()
+                : DivergenceFiles.save(outcome, new Constants(signature.constants()).modelValues(), out, model);
+        if (junit != null) {
+            ReportFile.write("--junit", junit, outcome.junit());
         }
         if (shared.json) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("model", named.name());
-            json.put("subject", subject.name());
-            json.putAll(Json.replay(result));
-            json.put("partial", !partial.isEmpty());
+            Map<String, Object> json = outcome.json();
+            json.put("saved", saved);
             json.put("repeat", console.repeat());
             console.print(Json.text(json));
         } else {
-            print(named, result);
-            if (!partial.isEmpty()) {
-                console.print(partial + "; what lies beyond was not tested, so this is not a pass");
-            }
+            outcome.lines().forEach(console::print);
+            saved.forEach(console::print);
+            console.print("repeat: " + console.repeat());
         }
-        if (!result.divergences().isEmpty()) {
-            return ExitCode.DIVERGENCE;
-        }
-        if (!result.testedSomething()) {
-            return ExitCode.NOTHING_TESTED;
-        }
-        return partial.isEmpty() ? ExitCode.HOLDS : ExitCode.UNDECIDED;
+        return outcome.exitCode();
     }
 
-    private ReplayResult replayGraph(Model named, SubjectFactory factory) {
+    private ReplayResult replayGraph(Model named, SubjectFactory factory, ReplayOptions options) {
         Exploration explored =
                 new Steps(console, shared.workers(), spec.tools(), bounds.bounds(), cache).explore(named);
+        signature = explored.signature();
         if (explored.graph().isPartial()) {
             partial = String.format(
                     "PARTIAL graph: %,d of %,d states expanded",
                     explored.graph().expandedCount(), explored.graph().stateCount());
         }
         console.progress("replaying " + named.name() + " against " + subject.name());
-        Binding binding = Binding.of(factory, explored.signature());
-        return binding.isCopyable()
-                ? GraphReplay.replay(explored.graph(), binding, explored.origin())
-                : TraceReplay.replay(
-                        TransitionCover.of(explored.graph()).suite().traces(explored.origin()), binding);
+        Binding binding = Binding.of(factory, signature);
+        if (binding.isCopyable()) {
+            return GraphReplay.replay(explored.graph(), binding, explored.origin(), options);
+        }
+        if (run.hasPaths()) {
+            throw new UsageException("--paths: subject " + subject.name()
+                    + " can't be copied, so traces are replayed; let its binding implement Copyable, or leave it out");
+        }
+        return TraceReplay.replay(
+                TransitionCover.of(explored.graph()).suite().traces(explored.origin()), binding, options);
     }
 
-    private ReplayResult replayTraces(Model named, SubjectFactory factory, Path folder) {
+    private ReplayResult replayTraces(Model named, SubjectFactory factory, ReplayOptions options, Path folder) {
+        if (run.hasPaths()) {
+            throw new UsageException("--paths: traces are ways already; leave out --paths or --traces");
+        }
         List<Path> files = TraceFolder.files(folder);
-        SpecSignature signature;
         String hash;
         try (EvaluatedSpec evaluated = EvaluatedSpec.open(named, spec.tools(), 1)) {
             signature = evaluated.evaluator().signature();
@@ -146,7 +168,8 @@ final class ReplayCommand implements Callable<Integer> {
                         return trace;
                     }
                 },
-                Binding.of(factory, signature));
+                Binding.of(factory, signature),
+                options);
     }
 
     private void requireVersion(Trace trace, String hash, Model named) {
@@ -161,27 +184,5 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static String brief(String hash) {
         return hash.substring(0, Math.min(12, hash.length()));
-    }
-
-    private void print(Model named, ReplayResult result) {
-        for (Divergence divergence : result.divergences()) {
-            console.print(subject.name() + " and " + named.name() + " part at step " + divergence.step() + ":");
-            console.print("");
-            DivergenceText.lines(divergence).forEach(console::print);
-            console.print("");
-        }
-        console.print(String.format(
-                "%s on %s: %s%,d states, %,d transitions replayed, %s",
-                subject.name(),
-                named.name(),
-                result.traces() > 0 ? String.format("%,d traces, ", result.traces()) : "",
-                result.states(),
-                result.transitions(),
-                result.divergences().isEmpty()
-                        ? result.testedSomething() ? "no divergence" : "nothing was tested"
-                        : "diverged"));
-        result.unobserved()
-                .forEach((variable, reason) -> console.print("not compared: " + variable + " (" + reason + ")"));
-        console.print("repeat: " + console.repeat());
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.cli.report.DivergenceText;
 import dev.lockstep.cli.report.Json;
 import dev.lockstep.cli.report.TextTable;
 import dev.lockstep.modelchecker.cover.TraceSuite;
@@ -17,6 +16,7 @@ import dev.lockstep.modelchecker.tlc.Verdict;
 import dev.lockstep.runner.binding.SubjectFactory;
 import dev.lockstep.runner.replay.Divergence;
 import dev.lockstep.runner.replay.ReplayResult;
+import dev.lockstep.runner.report.DivergenceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -151,4 +151,40 @@ public final class Turnstiles {
             return new OpenFromStart();
         }
     }
+
+    /** Conforms, but has no copy. */
+    @SpecBinding("Turnstile")
+    public static final class Uncopied {
+        private final Right right = new Right();
+
+        @SpecAction("Insert")
+        public void insert(String coin) {
+            right.insert(coin);
+        }
+
+        @SpecAction("Push")
+        public void push() {
+            right.push();
+        }
+
+        @SpecAction("Kick")
+        public void kick(boolean hard) {
+            right.kick(hard);
+        }
+
+        @SpecVariable("open")
+        public boolean open() {
+            return right.open();
+        }
+
+        @SpecVariable("paid")
+        public List<String> paid() {
+            return right.paid();
+        }
+
+        @SpecVariable("last")
+        public String last() {
+            return right.last();
+        }
+    }
 }

@@ -98,8 +98,7 @@ public record MutantTrace(
                 parting = taken.parting;
                 event = parting == Parting.NOWHERE ? null : taken.did.event();
             }
-            return new MutantTrace(
-                    new Trace(origin, initial, steps), parting, event, overrides, right.signature());
+            return new MutantTrace(new Trace(origin, initial, steps), parting, event, overrides, right.signature());
         }
 
         /** Takes one event in both specs; where several lead to the state, one on which they agree longest. */

@@ -1,8 +1,8 @@
 package dev.lockstep.modelchecker.cover;
 
 import dev.lockstep.modelchecker.spec.Model;
-import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.spi.SpecSignature;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.trace.State;
 import dev.lockstep.traces.trace.Step;
@@ -26,7 +26,8 @@ import java.util.function.IntConsumer;
  * @param signature the spec's signature
  * @param specHash the spec's hash, for the origin of the traces
  */
-public record Simulation(TraceList chosen, int walks, int distinct, long steps, SpecSignature signature, String specHash) {
+public record Simulation(
+        TraceList chosen, int walks, int distinct, long steps, SpecSignature signature, String specHash) {
     /**
      * Draws behaviours: an initial state, then transitions, each alike likely among those that the model's constraints keep. A behaviour ends where there is none.
      *
@@ -53,7 +54,8 @@ public record Simulation(TraceList chosen, int walks, int distinct, long steps, 
             int distinct = (int) walker.met.stream().distinct().count();
             List<Trace> chosen =
                     MostNew.choose(walker.met).stream().map(traces::get).toList();
-            return new Simulation(new TraceList(chosen), traces.size(), distinct, steps, spec.signature(), spec.specHash());
+            return new Simulation(
+                    new TraceList(chosen), traces.size(), distinct, steps, spec.signature(), spec.specHash());
         });
     }
 

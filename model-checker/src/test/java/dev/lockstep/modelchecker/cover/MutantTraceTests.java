@@ -100,10 +100,12 @@ class MutantTraceTests {
     @Test
     void ofSeveralEventsTheOneOnWhichBothSpecsAgreeIsTaken() {
         // On credit one can look at all things without a coin; in the right spec one can only wait.
-        MutantTrace found = MutantTrace.of(mutant("PayOnCredit"), SpecTools.standard(), behaviour("0/0", "0/0", "-1/0"));
+        MutantTrace found =
+                MutantTrace.of(mutant("PayOnCredit"), SpecTools.standard(), behaviour("0/0", "0/0", "-1/0"));
         assertThat(text(found)).isEqualTo("0 Wait 0/0");
         assertThat(found.event()).hasToString("Pay(1)");
-        MutantTrace beyond = MutantTrace.of(mutant("TooMuch"), SpecTools.standard(), behaviour("3/0", "3/0", "1/0", "8/0"));
+        MutantTrace beyond =
+                MutantTrace.of(mutant("TooMuch"), SpecTools.standard(), behaviour("3/0", "3/0", "1/0", "8/0"));
         assertThat(text(beyond)).isEqualTo("3 Look(1) 3/0 Pay(2) 1/0 Receive 3/0");
         assertThat(beyond.parting()).isEqualTo(Parting.OTHER_STATE);
     }

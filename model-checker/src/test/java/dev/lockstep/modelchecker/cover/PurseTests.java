@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.modelchecker.cover.SuiteCoverage.Basis;
 import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.modelchecker.graph.StateGraph;
-import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.Models;
+import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.traces.itf.TraceFolder;
 import dev.lockstep.traces.itf.TraceFolder.Contents;
 import dev.lockstep.traces.trace.Event;
@@ -151,8 +151,8 @@ class PurseTests {
         long steps = 0;
         for (int i = 0; i < 8; i++) {
             // One at a time nothing is thrown away.
-            List<Trace> walk =
-                    traces(Simulation.of(MODEL, SpecTools.standard(), 1, 12, 9 + i, done -> {}).chosen());
+            List<Trace> walk = traces(Simulation.of(MODEL, SpecTools.standard(), 1, 12, 9 + i, done -> {})
+                    .chosen());
             assertThat(walk).hasSize(1);
             assertThat(walk.get(0).origin().seed()).isEqualTo(9 + i);
             all.addAll(oracle.met(CoverTarget.TRANSITIONS, walk));
@@ -161,7 +161,9 @@ class PurseTests {
         }
         assertThat(met).isEqualTo(all);
         assertThat(simulation.steps()).isEqualTo(steps);
-        assertThat(traces(Simulation.of(MODEL, SpecTools.standard(), 8, 12, 9, done -> {}).chosen())).isEqualTo(chosen);
+        assertThat(traces(Simulation.of(MODEL, SpecTools.standard(), 8, 12, 9, done -> {})
+                        .chosen()))
+                .isEqualTo(chosen);
     }
 
     @Test

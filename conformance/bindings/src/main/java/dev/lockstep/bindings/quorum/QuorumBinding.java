@@ -4,17 +4,21 @@ import dev.lockstep.protocols.quorum.Coordinator;
 import dev.lockstep.protocols.quorum.Message;
 import dev.lockstep.protocols.quorum.Replica;
 import dev.lockstep.runner.binding.Copyable;
+import dev.lockstep.runner.binding.Offer;
 import dev.lockstep.runner.binding.SpecAction;
 import dev.lockstep.runner.binding.SpecBinding;
+import dev.lockstep.runner.binding.SpecEnabled;
 import dev.lockstep.runner.binding.SpecVariable;
 import dev.lockstep.runner.binding.Unobserved;
 import dev.lockstep.traces.value.TlaValue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +131,54 @@ public final class QuorumBinding implements Copyable<QuorumBinding> {
     @SpecAction("Lose")
     public void lose(TlaValue m) {
         taken(m);
+    }
+
+    /** List the operations that clients would start, and where they would ask again: what a copy of them does not refuse. */
+    @SpecEnabled({"StartRead", "StartWrite", "Retransmit"})
+    public Collection<Offer> clientEvents() {
+        List<Offer> offers = new ArrayList<>();
+        clients.forEach((c, client) -> {
+            if (takes(client, Coordinator::startRead)) {
+                offers.add(Offer.of("StartRead", c));
+            }
+            if (takes(client, Coordinator::retransmit)) {
+                offers.add(Offer.of("Retransmit", c));
+            }
+            for (TlaValue v : values.written()) {
+                if (takes(client, coordinator -> coordinator.startWrite(v))) {
+                    offers.add(Offer.of("StartWrite", c, v));
+                }
+            }
+        });
+        return offers;
+    }
+
+    private static boolean takes(Coordinator<TlaValue> client, Consumer<Coordinator<TlaValue>> event) {
+        try {
+            event.accept(client.copy());
+            return true;
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    /** List what the network may do with each message in flight. */
+    @SpecEnabled({
+        "HandleQuery", "HandleQueryDuplicate",
+        "HandleStore", "HandleStoreDuplicate",
+        "HandleQueryReply", "HandleQueryReplyDuplicate",
+        "HandleAck", "HandleAckDuplicate",
+        "Lose"
+    })
+    public Collection<Offer> networkEvents() {
+        List<Offer> offers = new ArrayList<>();
+        inFlight.forEach((m, message) -> {
+            String handler = "Handle" + message.getClass().getSimpleName();
+            offers.add(Offer.of(handler, message.to(), m));
+            offers.add(Offer.of(handler + "Duplicate", message.to(), m));
+            offers.add(Offer.of("Lose", m));
+        });
+        return offers;
     }
 
     /** Show what is in flight. */

@@ -12,6 +12,7 @@ import dev.lockstep.traces.value.TlaValue;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +33,13 @@ final class QuorumValues {
     private final Map<Content<TlaValue>, TlaValue> contents = new ConcurrentHashMap<>();
     private final TlaValue noWriter;
     private final TlaValue noValue;
+    private final List<TlaValue> written;
 
     /** Take the names of a model's nodes, its {@code NoWriter} and its {@code NoValue}. */
     QuorumValues(Constants constants) {
         noWriter = constants.get("NoWriter");
         noValue = constants.get("NoValue");
+        written = constants.get("Value") instanceof TlaSet set ? List.copyOf(set.elements()) : List.of();
         addNodes(constants, "Client");
         addNodes(constants, "Replica");
         for (Phase phase : Phase.values()) {
@@ -45,6 +48,11 @@ final class QuorumValues {
         for (Kind kind : Kind.values()) {
             kinds.put(kind, lowerCase(kind));
         }
+    }
+
+    /** Give the values that the model's clients write. */
+    List<TlaValue> written() {
+        return written;
     }
 
     private void addNodes(Constants constants, String set) {

@@ -56,6 +56,11 @@ final class Network {
         return new Network(values, all);
     }
 
+    /** Gives each message by its value; not to be changed. */
+    Map<TlaValue, RaftMessage> inFlight() {
+        return inFlight;
+    }
+
     /** Gives the set of the messages. */
     TlaValue value() {
         return value;

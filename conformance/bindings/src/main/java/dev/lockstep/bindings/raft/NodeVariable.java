@@ -2,31 +2,32 @@ package dev.lockstep.bindings.raft;
 
 import dev.lockstep.protocols.raft.RaftNode;
 import dev.lockstep.traces.value.TlaValue;
-import java.util.EnumMap;
-import java.util.Map;
 
-/** The variables of the spec that are functions on the servers. */
-enum NodeVariable {
-    CURRENT_TERM,
-    VOTED_FOR,
-    LOG,
-    ROLE,
-    VOTES_GRANTED,
-    NEXT_INDEX,
-    MATCH_INDEX,
-    COMMIT_INDEX;
+/** The variables of the spec that are functions on the servers, numbered: the place of each in what is observed of a server. */
+final class NodeVariable {
+    static final int CURRENT_TERM = 0;
+    static final int VOTED_FOR = 1;
+    static final int LOG = 2;
+    static final int ROLE = 3;
+    static final int VOTES_GRANTED = 4;
+    static final int NEXT_INDEX = 5;
+    static final int MATCH_INDEX = 6;
+    static final int COMMIT_INDEX = 7;
+    static final int COUNT = 8;
 
-    /** Gives what all of them are for one node. */
-    static Map<NodeVariable, TlaValue> readAll(RaftNode node, RaftValues values) {
-        Map<NodeVariable, TlaValue> read = new EnumMap<>(NodeVariable.class);
-        read.put(CURRENT_TERM, TlaValue.integer(node.currentTerm()));
-        read.put(VOTED_FOR, values.vote(node.votedFor()));
-        read.put(LOG, values.log(node.entries()));
-        read.put(ROLE, values.role(node.role()));
-        read.put(VOTES_GRANTED, values.serverSet(node.votesGranted()));
-        read.put(NEXT_INDEX, values.indices(node.nextIndex()));
-        read.put(MATCH_INDEX, values.indices(node.matchIndex()));
-        read.put(COMMIT_INDEX, TlaValue.integer(node.commitIndex()));
+    private NodeVariable() {}
+
+    /** Gives what all of them are for one node, each at its place. */
+    static TlaValue[] readAll(RaftNode node, RaftValues values) {
+        TlaValue[] read = new TlaValue[COUNT];
+        read[CURRENT_TERM] = TlaValue.integer(node.currentTerm());
+        read[VOTED_FOR] = values.vote(node.votedFor());
+        read[LOG] = values.log(node.entries());
+        read[ROLE] = values.role(node.role());
+        read[VOTES_GRANTED] = values.serverSet(node.votesGranted());
+        read[NEXT_INDEX] = values.indices(node.nextIndex());
+        read[MATCH_INDEX] = values.indices(node.matchIndex());
+        read[COMMIT_INDEX] = TlaValue.integer(node.commitIndex());
         return read;
     }
 }

@@ -4,51 +4,63 @@ import dev.lockstep.protocols.raft.RaftMessage;
 import dev.lockstep.protocols.raft.RaftNode;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.runner.binding.Copyable;
+import dev.lockstep.runner.binding.Offer;
+import dev.lockstep.runner.binding.Snapshotted;
 import dev.lockstep.runner.binding.SpecAction;
 import dev.lockstep.runner.binding.SpecBinding;
+import dev.lockstep.runner.binding.SpecEnabled;
 import dev.lockstep.runner.binding.SpecVariable;
 import dev.lockstep.traces.value.TlaValue;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Binds a cluster of {@link RaftNode}s, and the messages in flight between them, to the spec {@code Raft}. */
 @SpecBinding("Raft")
-public final class RaftBinding implements Copyable<RaftBinding> {
+public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
     private final RaftValues values;
     private final int maxEntries;
-    private final Map<String, Server> servers;
+    private final List<String> requests;
+    /** The servers in the order of their names. */
+    private final Server[] servers;
+
     private Network network;
     /** What each server and each variable was when it was observed last. */
-    private final Map<String, Map<NodeVariable, TlaValue>> observed;
+    private final @Nullable TlaValue[][] observed;
 
-    private final Map<NodeVariable, TlaValue> functions;
+    private final @Nullable TlaValue[] functions;
     private boolean changed = true;
 
     /** Boots a cluster for a model's {@code Server} and {@code MaxEntries}. */
     RaftBinding(RaftNodes nodes, Constants constants) {
         this.values = new RaftValues(constants);
         this.maxEntries = constants.integer("MaxEntries");
-        this.servers = new TreeMap<>();
+        this.requests = constants.names("Value");
         this.network = new Network(values);
-        this.observed = new TreeMap<>();
-        this.functions = new EnumMap<>(NodeVariable.class);
-        Set<String> names = Set.copyOf(constants.names("Server"));
-        names.forEach(id -> servers.put(id, Server.boot(nodes, values, id, names, maxEntries)));
+        List<String> names = values.servers();
+        this.servers = new Server[names.size()];
+        this.observed = new TlaValue[names.size()][];
+        this.functions = new TlaValue[NodeVariable.COUNT];
+        for (int i = 0; i < servers.length; i++) {
+            servers[i] = Server.boot(nodes, values, names.get(i), Set.copyOf(names), maxEntries);
+        }
     }
 
     private RaftBinding(RaftBinding other) {
         this.values = other.values;
         this.maxEntries = other.maxEntries;
-        other.servers.values().forEach(Server::freeze);
-        this.servers = new TreeMap<>(other.servers);
+        this.requests = other.requests;
+        for (Server server : other.servers) {
+            server.freeze();
+        }
+        this.servers = other.servers.clone();
         this.network = other.network;
-        this.observed = new TreeMap<>(other.observed);
-        this.functions = new EnumMap<>(other.functions);
+        this.observed = other.observed.clone();
+        this.functions = other.functions.clone();
         this.changed = other.changed;
     }
 
@@ -119,7 +131,8 @@ public final class RaftBinding implements Copyable<RaftBinding> {
 
     @SpecAction("Restart")
     public void restart(String i) {
-        servers.put(i, server(i).restarted(servers.keySet(), maxEntries));
+        int place = place(i);
+        servers[place] = servers[place].restarted(Set.copyOf(values.servers()), maxEntries);
         changed = true;
     }
 
@@ -129,9 +142,90 @@ public final class RaftBinding implements Copyable<RaftBinding> {
         network = network.without(m);
     }
 
+    // ---- What the cluster would take
+
+    /** Lists what the servers would do of themselves or for a client: what a copy of them does not refuse. */
+    @SpecEnabled({"Timeout", "ClientRequest", "AppendEntries", "Restart"})
+    public Collection<Offer> ownEvents() {
+        List<Offer> offers = new ArrayList<>();
+        for (int place = 0; place < servers.length; place++) {
+            String i = values.servers().get(place);
+            var trial = new Trial(servers[place]);
+            offers.add(Offer.of("Restart", i));
+            for (String v : requests) {
+                if (trial.takes(node -> node.clientRequest(v))) {
+                    offers.add(Offer.of("ClientRequest", i, v));
+                }
+            }
+            for (String j : values.servers()) {
+                if (trial.takes(node -> node.appendEntries(j))) {
+                    offers.add(Offer.of("AppendEntries", i, j));
+                }
+            }
+            if (trial.takes(RaftNode::timeout)) {
+                offers.add(Offer.of("Timeout", i));
+            }
+        }
+        return offers;
+    }
+
+    /** Tries events on copies of a server. One that refused an event has not changed, and serves for the next one. */
+    private static final class Trial {
+        private final Server server;
+        private @Nullable RaftNode copy;
+
+        Trial(Server server) {
+            this.server = server;
+            server.freeze();
+        }
+
+        boolean takes(Consumer<RaftNode> event) {
+            RaftNode node = copy == null ? server.live().node() : copy;
+            copy = node;
+            try {
+                event.accept(node);
+            } catch (IllegalStateException | IllegalArgumentException refused) {
+                return false;
+            }
+            copy = null;
+            return true;
+        }
+    }
+
+    /** Lists what the network may do with each message in flight. */
+    @SpecEnabled({
+        "HandleRequestVote", "HandleRequestVoteDuplicate",
+        "HandleRequestVoteResponse", "HandleRequestVoteResponseDuplicate",
+        "HandleAppendEntries", "HandleAppendEntriesDuplicate",
+        "HandleAppendEntriesResponse", "HandleAppendEntriesResponseDuplicate",
+        "Lose"
+    })
+    public Collection<Offer> networkEvents() {
+        List<Offer> offers = new ArrayList<>();
+        network.inFlight().forEach((m, message) -> {
+            String handler = "Handle" + message.getClass().getSimpleName();
+            offers.add(Offer.of(handler, message.to(), m));
+            offers.add(Offer.of(handler + "Duplicate", message.to(), m));
+            offers.add(Offer.of("Lose", m));
+        });
+        return offers;
+    }
+
+    /** Gives what no variable shows: what each server has written to its storage, and the messages themselves. */
+    @Override
+    public Object snapshot() {
+        List<Object> hidden = new ArrayList<>();
+        for (Server server : servers) {
+            hidden.add(server.written());
+        }
+        hidden.add(network.inFlight());
+        return hidden;
+    }
+
     private void act(String i, Function<RaftNode, List<? extends RaftMessage>> event) {
-        Server server = server(i).live();
-        servers.put(i, server);
+        int place = place(i);
+        Server server = servers[place].live();
+        servers[place] = server;
         changed = true;
         network = network.with(event.apply(server.node()));
     }
@@ -147,12 +241,12 @@ public final class RaftBinding implements Copyable<RaftBinding> {
         act(i, node -> node.handle(message));
     }
 
-    private Server server(String i) {
-        Server server = servers.get(i);
-        if (server == null) {
-            throw new IllegalArgumentException("expected one of the servers " + servers.keySet() + ", found " + i);
+    private int place(String i) {
+        int place = values.servers().indexOf(i);
+        if (place < 0) {
+            throw new IllegalArgumentException("expected one of the servers " + values.servers() + ", found " + i);
         }
-        return server;
+        return place;
     }
 
     // ---- Variables
@@ -203,33 +297,29 @@ public final class RaftBinding implements Copyable<RaftBinding> {
     }
 
     /** Gives a function on the servers. All of them are observed after each event; a function is made anew only if a server differs. */
-    private TlaValue ofEach(NodeVariable variable) {
+    private TlaValue ofEach(int variable) {
         if (changed) {
             observeAll();
             changed = false;
         }
-        TlaValue kept = functions.get(variable);
-        if (kept != null) {
-            return kept;
+        TlaValue kept = functions[variable];
+        if (kept == null) {
+            kept = values.function(variable, observed);
+            functions[variable] = kept;
         }
-        Map<TlaValue, TlaValue> mapping = new HashMap<>();
-        observed.forEach((id, values) -> mapping.put(this.values.server(id), values.get(variable)));
-        TlaValue function = TlaValue.function(mapping);
-        functions.put(variable, function);
-        return function;
+        return kept;
     }
 
     private void observeAll() {
-        servers.forEach((id, server) -> {
-            Map<NodeVariable, TlaValue> now = server.observed();
-            Map<NodeVariable, TlaValue> before = observed.put(id, now);
-            if (now != before) {
-                now.forEach((variable, value) -> {
-                    if (before == null || !value.equals(before.get(variable))) {
-                        functions.remove(variable);
-                    }
-                });
+        for (int i = 0; i < servers.length; i++) {
+            TlaValue[] now = servers[i].observed();
+            @Nullable TlaValue[] before = observed[i];
+            observed[i] = now;
+            for (int v = 0; v < now.length && now != before; v++) {
+                if (before == null || !now[v].equals(before[v])) {
+                    functions[v] = null;
+                }
             }
-        });
+        }
     }
 }

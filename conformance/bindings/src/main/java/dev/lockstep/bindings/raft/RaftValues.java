@@ -11,22 +11,62 @@ import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.runner.binding.JavaValues;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Writes what Raft nodes hold and send as the values that the spec has for it, under one model's constants. */
+/**
+ * Writes what Raft nodes hold and send as the values that the spec has for it, under one model's constants. A model has few of them and each is shown
+ * many times, so what was written once is kept. Safe for use by several threads.
+ */
 final class RaftValues {
     private final TlaValue nil;
     private final JavaValues conversion;
-    private final Map<String, TlaValue> servers = new HashMap<>();
+    private final SortedMap<String, TlaValue> servers = new TreeMap<>();
+    private final List<String> names;
+    private final Map<Set<String>, TlaValue> sets = new ConcurrentHashMap<>();
+    private final Map<Map<String, Integer>, TlaValue> indices = new ConcurrentHashMap<>();
+    private final Map<List<LogEntry>, TlaValue> logs = new ConcurrentHashMap<>();
+    private final Map<List<TlaValue>, TlaValue> functions = new ConcurrentHashMap<>();
+    private final Map<RaftMessage, TlaValue> messages = new ConcurrentHashMap<>();
 
     RaftValues(Constants constants) {
         this.nil = constants.get("Nil");
         this.conversion = new JavaValues(constants.modelValues());
         constants.names("Server").forEach(server -> servers.put(server, conversion.toTla(server)));
+        this.names = List.copyOf(servers.keySet());
+    }
+
+    /** Gives the names of the model's servers, sorted. */
+    List<String> servers() {
+        return names;
+    }
+
+    /** Gives the function from servers to a variable of them, of what was observed of each in the order of {@link #servers}. */
+    TlaValue function(int variable, @Nullable TlaValue[][] observed) {
+        TlaValue[] results = new TlaValue[observed.length];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = Objects.requireNonNull(observed[i][variable]);
+        }
+        List<TlaValue> key = Arrays.asList(results);
+        TlaValue known = functions.get(key);
+        if (known == null) {
+            Map<TlaValue, TlaValue> mapping = new HashMap<>();
+            for (int i = 0; i < results.length; i++) {
+                mapping.put(server(names.get(i)), results[i]);
+            }
+            known = TlaValue.function(mapping);
+            functions.put(key, known);
+        }
+        return known;
     }
 
     /** Gives a server by its name; names that the model does not know are converted too, so that they show as a difference. */
@@ -49,28 +89,53 @@ final class RaftValues {
                 });
     }
 
-    TlaValue serverSet(Collection<String> names) {
-        return TlaValue.set(names.stream().map(this::server).toList());
+    TlaValue serverSet(Set<String> names) {
+        TlaValue known = sets.get(names);
+        if (known == null) {
+            known = TlaValue.set(names.stream().map(this::server).toList());
+            sets.put(Set.copyOf(names), known);
+        }
+        return known;
     }
 
     /** Gives a function from servers to indices. */
     TlaValue indices(Map<String, Integer> byServer) {
-        Map<TlaValue, TlaValue> mapping = new HashMap<>();
-        byServer.forEach((server, index) -> mapping.put(server(server), TlaValue.integer(index)));
-        return TlaValue.function(mapping);
+        TlaValue known = indices.get(byServer);
+        if (known == null) {
+            Map<TlaValue, TlaValue> mapping = new HashMap<>();
+            byServer.forEach((server, index) -> mapping.put(server(server), TlaValue.integer(index)));
+            known = TlaValue.function(mapping);
+            indices.put(Map.copyOf(byServer), known);
+        }
+        return known;
     }
 
     TlaValue log(List<LogEntry> entries) {
+        TlaValue known = logs.get(entries);
+        if (known != null) {
+            return known;
+        }
         List<TlaValue> values = new ArrayList<>(entries.size());
         for (LogEntry entry : entries) {
             values.add(TlaValue.record(
                     Map.of("term", TlaValue.integer(entry.term()), "value", conversion.toTla(entry.value()))));
         }
-        return TlaValue.sequence(values);
+        TlaValue log = TlaValue.sequence(values);
+        logs.put(List.copyOf(entries), log);
+        return log;
     }
 
     /** Gives a message as the record that the spec has in flight for it. */
     TlaValue message(RaftMessage m) {
+        TlaValue known = messages.get(m);
+        if (known == null) {
+            known = written(m);
+            messages.put(m, known);
+        }
+        return known;
+    }
+
+    private TlaValue written(RaftMessage m) {
         Map<String, TlaValue> fields = new HashMap<>();
         fields.put("type", TlaValue.string(m.getClass().getSimpleName()));
         fields.put("term", TlaValue.integer(m.term()));

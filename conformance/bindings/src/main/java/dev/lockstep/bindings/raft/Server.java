@@ -1,9 +1,11 @@
 package dev.lockstep.bindings.raft;
 
 import dev.lockstep.protocols.raft.InMemoryRaftStorage;
+import dev.lockstep.protocols.raft.LogEntry;
 import dev.lockstep.protocols.raft.RaftNode;
 import dev.lockstep.traces.value.TlaValue;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ final class Server {
     private final RaftValues values;
     private final RaftNode node;
     private final InMemoryRaftStorage storage;
-    private @Nullable Map<NodeVariable, TlaValue> snapshot;
+    private TlaValue @Nullable [] snapshot;
 
     private Server(RaftNodes nodes, RaftValues values, RaftNode node, InMemoryRaftStorage storage) {
         this.nodes = nodes;
@@ -60,8 +62,16 @@ final class Server {
         return node;
     }
 
-    /** Gives what the spec's variables are for this server now. */
-    Map<NodeVariable, TlaValue> observed() {
+    /** What is in a server's storage. */
+    private record Written(long currentTerm, Optional<String> votedFor, List<LogEntry> entries) {}
+
+    /** Gives what a server that crashed now would find, as a value. */
+    Object written() {
+        return new Written(storage.currentTerm(), storage.votedFor(), storage.entries());
+    }
+
+    /** Gives what the spec's variables are for this server now, each at its place; not to be changed. */
+    TlaValue[] observed() {
         return snapshot == null ? NodeVariable.readAll(node, values) : snapshot;
     }
 }

@@ -4,12 +4,15 @@ import dev.lockstep.protocols.vectorclock.ClockedProcess;
 import dev.lockstep.protocols.vectorclock.Update;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.runner.binding.Copyable;
+import dev.lockstep.runner.binding.Offer;
 import dev.lockstep.runner.binding.SpecAction;
 import dev.lockstep.runner.binding.SpecBinding;
+import dev.lockstep.runner.binding.SpecEnabled;
 import dev.lockstep.runner.binding.SpecVariable;
 import dev.lockstep.runner.binding.Unobserved;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +98,42 @@ public class VectorClockBinding implements Copyable<VectorClockBinding> {
     public void lose(TlaValue m) {
         inFlight(m);
         inFlight.remove(m);
+    }
+
+    /** Lists what the nodes do of themselves: a copy of them that refuses would not. */
+    @SpecEnabled({"Local", "Send"})
+    public Collection<Offer> ownEvents() {
+        List<Offer> offers = new ArrayList<>();
+        processes.forEach((i, process) -> {
+            offers.add(Offer.of("Local", i));
+            for (String j : processes.keySet()) {
+                if (sends(process, j)) {
+                    offers.add(Offer.of("Send", i, j));
+                }
+            }
+        });
+        return offers;
+    }
+
+    private static boolean sends(ClockedProcess process, String to) {
+        try {
+            process.copy().send(to);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    /** Lists what the network may do with each update in flight. */
+    @SpecEnabled({"Receive", "ReceiveDuplicate", "Lose"})
+    public Collection<Offer> networkEvents() {
+        List<Offer> offers = new ArrayList<>();
+        inFlight.forEach((m, update) -> {
+            offers.add(Offer.of("Receive", update.to(), m));
+            offers.add(Offer.of("ReceiveDuplicate", update.to(), m));
+            offers.add(Offer.of("Lose", m));
+        });
+        return offers;
     }
 
     /** Shows {@code clock}. */

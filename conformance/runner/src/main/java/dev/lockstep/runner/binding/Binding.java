@@ -276,7 +276,16 @@ public final class Binding {
         return observer == null ? null : observer.observe(binding);
     }
 
-    Set<Event> offered(Object binding) throws Throwable {
+    List<Offer> offered(Object binding) throws Throwable {
         return offers.of(binding);
+    }
+
+    /**
+     * Gives what a subject offers as the event that it is.
+     *
+     * @throws UnfitException if its arguments are not those of its action
+     */
+    public Event event(Offer offer) {
+        return offers.event(offer);
     }
 }

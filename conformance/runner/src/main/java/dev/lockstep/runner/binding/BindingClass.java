@@ -58,9 +58,10 @@ public final class BindingClass implements SubjectFactory {
         Constructor<?> constructor = Stream.of(type.getDeclaredConstructors())
                 .filter(c -> Arrays.equals(c.getParameterTypes(), TAKES_CONSTANTS) || c.getParameterCount() == 0)
                 .max(Comparator.comparing(Constructor::getParameterCount))
-                .orElseThrow(() -> unfit(
-                        type,
-                        "it has no constructor that takes the model's Constants, and none without parameters; add one of them"));
+                .orElseThrow(
+                        () -> unfit(
+                                type,
+                                "it has no constructor that takes the model's Constants, and none without parameters; add one of them"));
         constructor.setAccessible(true);
         return constructor;
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,31 +59,39 @@ final class Offers {
      * @throws UnfitException if it offers what is no event of an action that its method is marked with
      * @throws Throwable whatever the subject throws
      */
-    Set<Event> of(Object instance) throws Throwable {
-        Set<Event> offered = new LinkedHashSet<>();
+    List<Offer> of(Object instance) throws Throwable {
+        List<Offer> offered = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             Object listed = (Object) methods.get(i).invokeExact(instance);
-            for (Object offer : (Collection<?>) listed) {
-                offered.add(event(offer, covered.get(i)));
+            for (Object one : (Collection<?>) listed) {
+                if (!(one instanceof Offer offer) || !covered.get(i).contains(offer.action())) {
+                    throw new UnfitException("a method marked @SpecEnabled(" + new TreeSet<>(covered.get(i))
+                            + ") offers " + one + "; expected an Offer of one of these actions");
+                }
+                offered.add(offer);
             }
         }
         return offered;
     }
 
-    private Event event(Object offered, Set<String> allowed) {
-        if (!(offered instanceof Offer offer) || !allowed.contains(offer.action())) {
-            throw new UnfitException("a method marked @SpecEnabled(" + new TreeSet<>(allowed) + ") offers " + offered
-                    + "; expected an Offer of one of these actions");
-        }
+    /**
+     * Gives an offer as the event that it is.
+     *
+     * @throws UnfitException if its arguments are not those of its action
+     */
+    Event event(Offer offer) {
         ActionSignature action = signatures.get(offer.action());
         if (action == null || action.parameters().size() != offer.arguments().size()) {
             throw new UnfitException("the offer " + offer + " does not have the arguments of action " + action);
         }
         Map<String, TlaValue> arguments = new LinkedHashMap<>();
         for (int i = 0; i < offer.arguments().size(); i++) {
-            arguments.put(
-                    action.parameters().get(i),
-                    conversion.toTla(offer.arguments().get(i)));
+            String parameter = action.parameters().get(i);
+            try {
+                arguments.put(parameter, conversion.toTla(offer.arguments().get(i)));
+            } catch (UnfitException e) {
+                throw Misfit.at("argument " + (i + 1) + " (" + parameter + ") of the offer " + offer, e);
+            }
         }
         return new Event(offer.action(), arguments);
     }

@@ -1,9 +1,8 @@
 package dev.lockstep.runner.binding;
 
-import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.value.TlaValue;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One running subject behind its binding: takes events, shows variables, can be copied if the binding can. */
@@ -35,12 +34,12 @@ public final class Subject {
     }
 
     /**
-     * Gives the events that the subject would take now, of the actions that its binding lists.
+     * Gives the events that the subject would take now, of the actions that its binding lists; {@link Binding#event} says what they are.
      *
-     * @throws UnfitException if the binding lists what is no such event
+     * @throws UnfitException if the binding lists what is of no such action
      * @throws Throwable whatever the subject throws
      */
-    public Set<Event> offered() throws Throwable {
+    public List<Offer> offered() throws Throwable {
         return binding.offered(instance);
     }
 

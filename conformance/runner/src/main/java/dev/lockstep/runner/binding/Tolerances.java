@@ -27,8 +27,8 @@ public final class Tolerances {
         if (method.getParameterCount() != 1
                 || method.getParameterTypes()[0] != Deviation.class
                 || method.getReturnType() != boolean.class) {
-            problems.add("method " + method.getName()
-                    + ", marked @Tolerated, must take a Deviation and return a boolean");
+            problems.add(
+                    "method " + method.getName() + ", marked @Tolerated, must take a Deviation and return a boolean");
         } else if (annotation.value().isBlank()) {
             problems.add("method " + method.getName() + " is marked @Tolerated without a reason");
         } else {

@@ -41,7 +41,11 @@ public final class GraphReplay {
 
     /** Replays a graph to its first divergence, on as many threads as there are processors. */
     public static ReplayResult replay(StateGraph graph, Binding binding, TraceOrigin origin) {
-        return replay(graph, binding, origin, ReplayOptions.ofWorkers(Runtime.getRuntime().availableProcessors()));
+        return replay(
+                graph,
+                binding,
+                origin,
+                ReplayOptions.ofWorkers(Runtime.getRuntime().availableProcessors()));
     }
 
     /**
@@ -74,8 +78,7 @@ public final class GraphReplay {
             List<Arrivals.Different> different = new ArrayList<>();
             frontier = arrivals.endRound(different);
             for (Arrivals.Different found : different) {
-                round.add(new Finding(
-                        Kind.HIDDEN_STATE, found.arrival(), -1, List.of(), null, null, found.first()));
+                round.add(new Finding(Kind.HIDDEN_STATE, found.arrival(), -1, List.of(), null, null, found.first()));
             }
             total.transitions += round.transitions;
             total.untaken += round.untaken;

@@ -19,8 +19,9 @@ public record ReplayOptions(int workers, boolean all, int paths, Duration eventT
     /** Checks the numbers. */
     public ReplayOptions {
         if (workers < 1 || paths < 1 || shards < 1 || shard < 1 || shard > shards) {
-            throw new IllegalArgumentException("expected workers, paths and shards of at least 1 and a shard among them, found "
-                    + workers + ", " + paths + ", " + shard + "/" + shards);
+            throw new IllegalArgumentException(
+                    "expected workers, paths and shards of at least 1 and a shard among them, found " + workers + ", "
+                            + paths + ", " + shard + "/" + shards);
         }
         if (eventTimeout.isNegative() || eventTimeout.isZero()) {
             throw new IllegalArgumentException("expected an event to have time, found " + eventTimeout);

@@ -64,8 +64,9 @@ final class ReplayWorkers {
         public void run() {
             try {
                 for (chunk = take(); !chunk.isEmpty(); chunk = take()) {
-                    for (at = 0; at < chunk.size(); at++) {
-                        if (!task.replay(chunk.get(at), watch, tally)) {
+                    for (int i = 0; i < chunk.size(); i++) {
+                        at = i;
+                        if (!task.replay(chunk.get(i), watch, tally)) {
                             return;
                         }
                     }

@@ -2,6 +2,7 @@ package dev.lockstep.runner.replay;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.runner.binding.Binding;
+import dev.lockstep.runner.binding.Offer;
 import dev.lockstep.runner.binding.PreparedEvent;
 import dev.lockstep.runner.binding.Subject;
 import dev.lockstep.runner.binding.Tolerances;
@@ -11,14 +12,16 @@ import dev.lockstep.runner.replay.ReplayWorkers.Work;
 import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Replays the events of one state after the other: what the subject offers, then each event on a copy of it. */
 final class StateEvents implements ReplayWorkers.Task {
     private static final int OFFERS = ReplayWorkers.ALL;
+    private static final int UNKNOWN = -1;
 
     private final StateGraph graph;
     private final Binding binding;
@@ -28,6 +31,9 @@ final class StateEvents implements ReplayWorkers.Task {
     private final int[] sameEvent;
     private final int[] firstInto;
     private final boolean offers;
+    private final boolean[] isOffered;
+    private final Map<Event, Integer> eventLabels = new HashMap<>();
+    private final Map<Offer, Integer> offerLabels = new ConcurrentHashMap<>();
 
     StateEvents(StateGraph graph, Binding binding, Arrivals arrivals, ReplayOptions options) {
         this.graph = graph;
@@ -37,10 +43,14 @@ final class StateEvents implements ReplayWorkers.Task {
         this.events = new PreparedEvent[graph.labelCount()];
         this.sameEvent = new int[graph.labelCount()];
         this.offers = !binding.offeredActions().isEmpty();
+        this.isOffered = new boolean[graph.labelCount()];
         for (int label = 0; label < events.length; label++) {
             events[label] = binding.prepare(graph.event(label));
             sameEvent[label] =
                     label > 0 && graph.event(label).equals(graph.event(label - 1)) ? sameEvent[label - 1] : label;
+            isOffered[label] =
+                    binding.offeredActions().contains(graph.event(label).action());
+            eventLabels.putIfAbsent(graph.event(label), sameEvent[label]);
         }
         this.firstInto = options.shards() == 1 ? new int[0] : firstTransitions();
     }
@@ -121,7 +131,7 @@ final class StateEvents implements ReplayWorkers.Task {
     }
 
     private boolean compareOffers(Arrival arrival, Subject subject, Watch<Arrival> watch, Tally tally) {
-        Set<Event> offered;
+        List<Offer> offered;
         watch.start(arrival, OFFERS);
         try {
             offered = subject.copy().offered();
@@ -137,24 +147,69 @@ final class StateEvents implements ReplayWorkers.Task {
         if (!watch.end()) {
             return false;
         }
-        Set<Event> enabled = new HashSet<>();
-        for (int t = graph.firstTransition(arrival.state); t < graph.firstTransition(arrival.state + 1); t++) {
-            enabled.add(graph.event(graph.label(t)));
-        }
-        for (int label : graph.cuts(arrival.state)) {
-            enabled.add(graph.event(label));
-        }
-        for (Event event : offered) {
-            if (!enabled.contains(event)) {
-                tally.add(new Finding(Kind.FORBIDDEN, arrival, -1, List.of(), event, null, null));
+        int[] theirs = new int[offered.size()];
+        for (int i = 0; i < theirs.length; i++) {
+            theirs[i] = labelOf(offered.get(i));
+            if (theirs[i] == UNKNOWN) {
+                addOffered(Kind.FORBIDDEN, arrival, binding.event(offered.get(i)), tally);
             }
         }
-        for (Event event : enabled) {
-            if (binding.offeredActions().contains(event.action()) && !offered.contains(event)) {
-                tally.add(new Finding(Kind.REFUSED, arrival, -1, List.of(), event, null, null));
-            }
-        }
+        compare(arrival, theirs, enabled(arrival.state), tally);
         return true;
+    }
+
+    /** Gives the labels of what the spec enables in a state, of the actions whose events the subject lists. */
+    private int[] enabled(int state) {
+        int first = graph.firstTransition(state);
+        int end = graph.firstTransition(state + 1);
+        int[] cuts = graph.cuts(state);
+        int[] labels = new int[end - first + cuts.length];
+        int size = 0;
+        for (int i = 0; i < labels.length; i++) {
+            int label = i < end - first ? graph.label(first + i) : cuts[i - (end - first)];
+            if (isOffered[label]) {
+                labels[size++] = sameEvent[label];
+            }
+        }
+        return Arrays.copyOf(labels, size);
+    }
+
+    /** Tells what is on one side only; both sides may say the same twice. */
+    private void compare(Arrival arrival, int[] theirs, int[] enabled, Tally tally) {
+        Arrays.sort(theirs);
+        Arrays.sort(enabled);
+        int i = 0;
+        int k = 0;
+        while (i < theirs.length || k < enabled.length) {
+            int mine = i < theirs.length ? theirs[i] : Integer.MAX_VALUE;
+            int specs = k < enabled.length ? enabled[k] : Integer.MAX_VALUE;
+            int label = Math.min(mine, specs);
+            if (mine < specs && mine != UNKNOWN) {
+                addOffered(Kind.FORBIDDEN, arrival, graph.event(mine), tally);
+            } else if (specs < mine) {
+                addOffered(Kind.REFUSED, arrival, graph.event(specs), tally);
+            }
+            while (i < theirs.length && theirs[i] == label) {
+                i++;
+            }
+            while (k < enabled.length && enabled[k] == label) {
+                k++;
+            }
+        }
+    }
+
+    private static void addOffered(Kind kind, Arrival arrival, Event event, Tally tally) {
+        tally.add(new Finding(kind, arrival, -1, List.of(), event, null, null));
+    }
+
+    /** Gives the label of an offer; {@link #UNKNOWN} for an event that the spec enables in no state. */
+    private int labelOf(Offer offer) {
+        Integer known = offerLabels.get(offer);
+        if (known == null) {
+            known = eventLabels.getOrDefault(binding.event(offer), UNKNOWN);
+            offerLabels.put(offer, known);
+        }
+        return known;
     }
 
     /** Applies the event that the transitions {@code from} to {@code to} share; one of them must be what the subject did. */

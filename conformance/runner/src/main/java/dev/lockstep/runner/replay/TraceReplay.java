@@ -232,8 +232,7 @@ public final class TraceReplay {
             if (!watch.end()) {
                 return null;
             }
-            List<Difference> differences =
-                    observed == null ? List.of() : Comparison.differences(expected, observed);
+            List<Difference> differences = observed == null ? List.of() : Comparison.differences(expected, observed);
             if (observed != null && differences.isEmpty()) {
                 continue;
             }

@@ -31,9 +31,7 @@ final class Watch<P> {
     /** Takes the event away if it has had its time; its worker's result then no longer counts. */
     boolean takeIfOver(long nanos) {
         long begun = since.get();
-        return begun > 0
-                && (System.nanoTime() & Long.MAX_VALUE) - begun > nanos
-                && since.compareAndSet(begun, TAKEN);
+        return begun > 0 && (System.nanoTime() & Long.MAX_VALUE) - begun > nanos && since.compareAndSet(begun, TAKEN);
     }
 
     /** Gives where the event was that was taken away. */

@@ -133,6 +133,80 @@ class ReplayTests {
     }
 
     @Test
+    void tracesAreReplayedOnManyThreadsToTheSameResult() {
+        List<Trace> traces = withoutKicks();
+        for (boolean all : new boolean[] {false, true}) {
+            ReplayOptions options = ReplayOptions.ofWorkers(1).withAll(all);
+            Binding binding = Turnstiles.bind(explored, c -> new GraphReplayTests.TwoBugs());
+            ReplayResult one = TraceReplay.replay(traces.iterator(), binding, options);
+            ReplayResult many = TraceReplay.replay(
+                    traces.iterator(), binding, ReplayOptions.ofWorkers(4).withAll(all));
+            assertThat(many.divergences().stream().map(Divergence::trace))
+                    .isEqualTo(one.divergences().stream().map(Divergence::trace).toList());
+            assertThat(one.faults()).hasSize(all ? 2 : 1);
+            assertThat(many.faults().stream().map(FaultGroup::count))
+                    .isEqualTo(one.faults().stream().map(FaultGroup::count).toList());
+            if (all) {
+                assertThat(one.traces()).isEqualTo(traces.size());
+                assertThat(one.faults().stream().mapToLong(FaultGroup::count).sum())
+                        .as(
+                                "each trace ends with its first divergence; those that neither pay thrice nor push when open have none")
+                        .isEqualTo(
+                                traces.stream().filter(ReplayTests::meetsABug).count());
+            }
+        }
+    }
+
+    /** Says whether a trace has a push while open, or a third coin after another one than a dime. */
+    private static boolean meetsABug(Trace trace) {
+        boolean open = false;
+        List<String> paid = new java.util.ArrayList<>();
+        for (var step : trace.steps()) {
+            if (step.event().action().equals("Push")) {
+                if (open) {
+                    return true;
+                }
+                continue;
+            }
+            open = true;
+            paid.add(String.valueOf(step.event().arguments().get("c")));
+            if (paid.size() == 3 && !paid.get(0).equals("dime")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void shardsOfTracesAreAllOfThem() {
+        List<Trace> traces = withoutKicks();
+        Binding binding = Turnstiles.bind(explored, c -> new Turnstiles.Right());
+        long sum = 0;
+        for (int shard = 1; shard <= 3; shard++) {
+            sum += TraceReplay.replay(
+                            traces.iterator(),
+                            binding,
+                            ReplayOptions.ofWorkers(2).withShard(shard, 3))
+                    .traces();
+        }
+        assertThat(sum).isEqualTo(traces.size());
+    }
+
+    @Test
+    void aTraceThatHangsIsADivergenceAndTheOthersAreReplayed() {
+        List<Trace> traces = withoutKicks();
+        ReplayResult result = TraceReplay.replay(
+                traces.iterator(),
+                Turnstiles.bind(explored, c -> new GraphReplayTests.Stuck()),
+                ReplayOptions.ofWorkers(2).withAll(true).withEventTimeout(java.time.Duration.ofMillis(100)));
+        assertThat(result.divergences()).extracting(Divergence::kind).containsExactly(Divergence.Kind.HANG);
+        assertThat(result.divergences().get(0).event()).isEqualTo(new Event("Push", Map.of()));
+        assertThat(result.traces())
+                .isLessThanOrEqualTo(traces.size())
+                .isGreaterThan(result.faults().get(0).count());
+    }
+
+    @Test
     void replayingNothingIsNotAPass() {
         ReplayResult result =
                 TraceReplay.replay(Collections.emptyIterator(), Turnstiles.bind(explored, c -> new Turnstiles.Right()));
