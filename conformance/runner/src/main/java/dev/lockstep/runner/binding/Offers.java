@@ -86,9 +86,12 @@ final class Offers {
         }
         Map<String, TlaValue> arguments = new LinkedHashMap<>();
         for (int i = 0; i < offer.arguments().size(); i++) {
-            arguments.put(
-                    action.parameters().get(i),
-                    conversion.toTla(offer.arguments().get(i)));
+            String parameter = action.parameters().get(i);
+            try {
+                arguments.put(parameter, conversion.toTla(offer.arguments().get(i)));
+            } catch (UnfitException e) {
+                throw Misfit.at("argument " + (i + 1) + " (" + parameter + ") of the offer " + offer, e);
+            }
         }
         return new Event(offer.action(), arguments);
     }
