@@ -47,11 +47,10 @@ final class ConformanceRun {
         }
         try {
             return tests(asked);
-        } catch (SpecException
-                | SpecEvaluationException
-                | ExplorationLimitException
-                | BindingException
-                | UnfitException e) {
+        } catch (BindingException e) {
+            // The cause is what a user's own constructor threw.
+            return failing(tests.getName() + ": " + e.getMessage(), e.getCause());
+        } catch (SpecException | SpecEvaluationException | ExplorationLimitException | UnfitException e) {
             // Their messages say what to do.
             return failing(tests.getName() + ": " + e.getMessage(), null);
         } catch (RuntimeException | Error e) {

@@ -52,11 +52,13 @@ class ConformanceByActionTests {
     @Test
     void howMuchWasReplayedIsPublished() {
         assertThat(Outcome.published(CounterConformance.Right.class))
-                .contains("lockstep=Right on counter/CounterThree: 4 states, 8 events replayed")
+                .contains(
+                        "lockstep=dev.lockstep.runner.junit.Counters$Right on counter/CounterThree: 4 states, 8 events replayed")
                 .contains("offers not compared=Add, Overflow, Reset");
         // The one trace that takes all 8 transitions takes two of them twice.
         assertThat(Outcome.published(CounterConformance.Plain.class))
-                .contains("lockstep=Plain on counter/CounterThree: 1 trace, 11 states, 10 events replayed");
+                .contains(
+                        "lockstep=dev.lockstep.runner.junit.Counters$Plain on counter/CounterThree: 1 trace, 11 states, 10 events replayed");
     }
 
     @Test
