@@ -24,6 +24,11 @@ final class ClassPathOption {
                             + " DIR.")
     private String path = "";
 
+    /** Gives the path as it was given; empty if none was. */
+    String path() {
+        return path;
+    }
+
     /**
      * Opens the classes of the path, after those of Lockstep.
      *

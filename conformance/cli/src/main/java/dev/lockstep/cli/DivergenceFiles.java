@@ -24,9 +24,10 @@ final class DivergenceFiles {
      * @param outcome the replay's
      * @param modelValues the names of the model values that may occur
      * @param folder where to write; made if need be, must have no traces
+     * @param repeated the model and the subject as arguments of a command
      * @return for each fault what to tell the user: the file, and how to repeat it
      */
-    static List<String> save(ReplayOutcome outcome, Set<String> modelValues, Path folder, String model) {
+    static List<String> save(ReplayOutcome outcome, Set<String> modelValues, Path folder, String repeated) {
         List<Contents> files = new ArrayList<>();
         for (Divergence divergence : outcome.result().divergences()) {
             List<Trace> traces = new ArrayList<>(List.of(divergence.trace()));
@@ -44,10 +45,7 @@ final class DivergenceFiles {
             boolean repeatable =
                     IN_TRACES.contains(outcome.result().divergences().get(i).kind());
             lines.add("saved as " + written.get(i)
-                    + (repeatable
-                            ? "; repeat it: lockstep replay " + model + " --subject " + outcome.subject() + " --traces "
-                                    + written.get(i)
-                            : ""));
+                    + (repeatable ? "; repeat it: lockstep replay " + repeated + " --traces " + written.get(i) : ""));
         }
         return lines;
     }

@@ -97,14 +97,24 @@ final class ReplayCommand implements Callable<Integer> {
                     ? replayGraph(named, factory, options)
                     : replayTraces(named, factory, options, traces);
             return report(new ReplayOutcome(
-                    named, subject.name(), signature, result, partial, Duration.ofNanos(System.nanoTime() - start)));
+                    named,
+                    subject.name(),
+                    signature,
+                    result,
+                    options.all(),
+                    partial,
+                    Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 
     private int report(ReplayOutcome outcome) {
         List<String> saved = out == null || outcome.result().faults().isEmpty()
                 ? List.of()
-                : DivergenceFiles.save(outcome, new Constants(signature.constants()).modelValues(), out, model);
+                : DivergenceFiles.save(
+                        outcome,
+                        new Constants(signature.constants()).modelValues(),
+                        out,
+                        model + " " + subject.asGiven());
         if (junit != null) {
             ReportFile.write("--junit", junit, outcome.junit());
         }

@@ -29,11 +29,18 @@ import java.util.Map;
  * @param subject the subject's name
  * @param signature the spec's
  * @param result what was found
+ * @param all whether the replay went on after a divergence, so that counts are of all of it
  * @param partial what is to be said of a graph that is not the whole one; empty for a whole one
  * @param time how long the replay took
  */
 record ReplayOutcome(
-        Model model, String subject, SpecSignature signature, ReplayResult result, String partial, Duration time) {
+        Model model,
+        String subject,
+        SpecSignature signature,
+        ReplayResult result,
+        boolean all,
+        String partial,
+        Duration time) {
     private static final int STACK_FRAMES = 20;
 
     /** Gives the exit code. */
@@ -91,7 +98,7 @@ record ReplayOutcome(
                 subject,
                 model.name(),
                 divergence.step(),
-                group.count() > 1
+                all && group.count() > 1
                         ? String.format(" (%,d times like this, here by the shortest way)", group.count())
                         : ""));
         lines.add("");

@@ -42,6 +42,12 @@ final class SubjectOptions {
         return choice.subject.isEmpty() ? choice.binding : choice.subject;
     }
 
+    /** Gives the options as they were given, for a command that repeats a part of this run. */
+    String asGiven() {
+        String path = classPath.path().isEmpty() ? "" : "--classpath " + classPath.path() + " ";
+        return path + (choice.subject.isEmpty() ? "--binding " + choice.binding : "--subject " + choice.subject);
+    }
+
     /**
      * Gives the subject.
      *

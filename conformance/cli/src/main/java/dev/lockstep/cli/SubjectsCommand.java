@@ -46,14 +46,20 @@ final class SubjectsCommand implements Callable<Integer> {
                 entry.put("name", subject.name());
                 entry.put("spec", subject.spec());
                 entry.put("description", subject.description());
+                entry.put("source", subject.source());
                 entry.put("models", subject.killedBy());
                 json.add(entry);
             }
             console.print(Json.text(json));
         } else {
-            var table = new TextTable("subject", "spec", "what it is", "killed by");
+            var table = new TextTable("subject", "spec", "what it is", "modelled on", "killed by");
             for (SubjectFactory subject : all) {
-                table.add(subject.name(), subject.spec(), subject.description(), String.join(" ", subject.killedBy()));
+                table.add(
+                        subject.name(),
+                        subject.spec(),
+                        subject.description(),
+                        subject.source(),
+                        String.join(" ", subject.killedBy()));
             }
             table.lines().forEach(console::print);
         }

@@ -191,6 +191,33 @@ public final class TlcEvaluator implements SpecEvaluator {
     }
 
     @Override
+    public List<String> invariants() {
+        return List.of(tool.getInvNames());
+    }
+
+    @Override
+    public int[] row(List<TlaValue> typed) {
+        int[] row = new int[variableNames.length];
+        for (int i = 0; i < row.length; i++) {
+            try {
+                row[i] = values[i].numberOf(TypedValues.toTlc(typed.get(i)));
+            } catch (RuntimeException e) {
+                throw new SpecEvaluationException(
+                        75,
+                        "variable " + variables.get(i) + ": TLC can't have the value " + typed.get(i) + ": "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+        return row;
+    }
+
+    @Override
+    public Judge judge() {
+        return new TlcJudge(tool, variableNames, values);
+    }
+
+    @Override
     public ThreadFactory threads() {
         var next = new AtomicInteger();
         return task -> {

@@ -56,8 +56,32 @@ public interface SpecEvaluator {
      */
     Expander expanderByTlc();
 
-    /** Makes threads on which expanders may run. */
+    /** Gives the names of the model's invariants, in the order in which it lists them. */
+    List<String> invariants();
+
+    /**
+     * Gives the row of a state that is given as values, whether it was met before or not.
+     *
+     * @param values a value for each variable, in the order of their declaration
+     * @throws SpecEvaluationException if the evaluator has no such value, such as a set of an integer and a string, or a model value that the model does not have
+     */
+    int[] row(List<TlaValue> values);
+
+    /** Makes what judges states by the model's invariants; for the use of one thread made by {@link #threads()}. */
+    Judge judge();
+
+    /** Makes threads on which expanders and judges may run. */
     ThreadFactory threads();
+
+    /** Evaluates the model's invariants in a state, on one thread. */
+    interface Judge {
+        /**
+         * Gives the invariants that do not hold in a state, in the model's order.
+         *
+         * @param row the state, which need not be reachable
+         */
+        List<BrokenInvariant> broken(int[] row);
+    }
 
     /** Generates the successors of states, on one thread. */
     interface Expander {

@@ -27,6 +27,7 @@ final class QuorumMutants {
                         "textbook-sketch",
                         "The textbook sketch of a quorum store: each coordinator numbers its writes by a counter of its own and"
                                 + " reads do not write back, as in stores that trust R + W > N alone",
+                        "Kleppmann, Designing Data-Intensive Applications, chapter 9, Linearizability and quorums",
                         BrokenCoordinators.TextbookSketch::new,
                         SMALL,
                         CONCURRENT,
@@ -38,6 +39,7 @@ final class QuorumMutants {
                         "duplicates-counted",
                         "Answers are counted instead of replicas, so that a replica whose answer arrives twice fills a quorum"
                                 + " alone, as where a bare counter stands for the set of responders and requests are retried",
+                        "xnnyygn/xraft issue 27 (of votes)",
                         BrokenCoordinators.DuplicatesCounted::new,
                         SMALL,
                         CONCURRENT,
@@ -50,6 +52,7 @@ final class QuorumMutants {
                         "store-overwrites",
                         "A replica keeps what it was sent last, not what is newest, so that a delayed store moves it back, as"
                                 + " where a put is applied without looking at the version held",
+                        "rotationalio/honu pull request 18",
                         BrokenReplicas.StoreOverwrites::new,
                         SMALL,
                         CONCURRENT,
@@ -61,6 +64,7 @@ final class QuorumMutants {
                         "late-reply-accepted",
                         "An answer to an earlier operation counts for this one, as where requests have no numbers or answers"
                                 + " are matched by sender alone",
+                        "andreev-io/little-raft issue 44 (of votes)",
                         BrokenCoordinators.LateReplyAccepted::new,
                         READ_TIE,
                         LATE,
@@ -70,6 +74,7 @@ final class QuorumMutants {
                         "phase-ignored",
                         "An answer to this operation counts in whichever phase it comes, as where answers are matched by the"
                                 + " operation's number alone",
+                        "Lynch, Shvartsman 1997: query phase and propagation phase",
                         BrokenCoordinators.PhaseIgnored::new,
                         SMALL,
                         CONCURRENT,
@@ -82,6 +87,7 @@ final class QuorumMutants {
                         "counter-only-order",
                         "Versions are compared by counter only, so that of two writers with one counter each node keeps the one"
                                 + " it saw first, as where the tie-break between writers is forgotten",
+                        "cockroachdb/cockroach issue 168541",
                         BrokenCoordinators.CounterOnlyOrder::new,
                         BrokenReplicas.CounterOnlyOrder::new,
                         List.of(TIES, READ_TIE)),
@@ -89,12 +95,14 @@ final class QuorumMutants {
                         "report-tie-first",
                         "A coordinator takes the first of two reports with the same counter, as where replicas break ties between"
                                 + " writers and coordinators do not",
+                        "pmcfadin/cqlite issue 498",
                         BrokenCoordinators.CounterOnlyOrder::new,
                         READ_TIE),
                 coordinator(
                         "first-reply-read",
                         "A read returns the first reply and not the highest, as where the other replies of the quorum are only"
                                 + " counted",
+                        "Gifford 1979: of a read quorum's copies the most recent",
                         BrokenCoordinators.FirstReplyRead::new,
                         SMALL,
                         CONCURRENT,
@@ -104,6 +112,7 @@ final class QuorumMutants {
                 coordinator(
                         "read-quorum-short",
                         "A query phase ends one reply early, as where R is set without regard to R + W > N",
+                        "Gifford 1979: r + w > N",
                         BrokenCoordinators.ReadQuorumShort::new,
                         SMALL,
                         CONCURRENT,
@@ -114,6 +123,7 @@ final class QuorumMutants {
                 coordinator(
                         "write-quorum-short",
                         "A store phase ends one acknowledgement early, as where the coordinator counts itself as a replica",
+                        "Gifford 1979: r + w > N",
                         BrokenCoordinators.WriteQuorumShort::new,
                         SMALL,
                         CONCURRENT,
@@ -123,6 +133,7 @@ final class QuorumMutants {
                         "own-counter",
                         "A write takes the counter after the coordinator's own last one and not after the highest it was told,"
                                 + " as where the protocol for a single writer is used by several",
+                        "Attiya, Bar-Noy, Dolev 1995, whose register has a single writer",
                         BrokenCoordinators.OwnCounter::new,
                         TIES,
                         READ_TIE),
@@ -130,6 +141,7 @@ final class QuorumMutants {
                         "write-back-skipped",
                         "A read returns without storing what it found, so that a later read may miss it, as where read repair"
                                 + " is left out to save a phase",
+                        "CASSANDRA-14635; scylladb/scylladb issue 3696",
                         BrokenCoordinators.WriteBackSkipped::new,
                         SMALL,
                         CONCURRENT,
@@ -140,6 +152,7 @@ final class QuorumMutants {
                         "ack-without-store",
                         "A replica acknowledges a store that it does not keep, as where the answer is sent before the write"
                                 + " reaches the disk and the write is lost",
+                        "yugabyte/yugabyte-db issue 32875",
                         BrokenReplicas.AckWithoutStore::new,
                         SMALL,
                         CONCURRENT,
@@ -151,18 +164,27 @@ final class QuorumMutants {
     }
 
     private static Mutant coordinator(
-            String name, String description, UnaryOperator<Coordinator<TlaValue>> broken, String... killedBy) {
-        return new Mutant(name, description, broken, UnaryOperator.identity(), List.of(killedBy));
+            String name,
+            String description,
+            String source,
+            UnaryOperator<Coordinator<TlaValue>> broken,
+            String... killedBy) {
+        return new Mutant(name, description, source, broken, UnaryOperator.identity(), List.of(killedBy));
     }
 
     private static Mutant replica(
-            String name, String description, UnaryOperator<Replica<TlaValue>> broken, String... killedBy) {
-        return new Mutant(name, description, UnaryOperator.identity(), broken, List.of(killedBy));
+            String name,
+            String description,
+            String source,
+            UnaryOperator<Replica<TlaValue>> broken,
+            String... killedBy) {
+        return new Mutant(name, description, source, UnaryOperator.identity(), broken, List.of(killedBy));
     }
 
     private record Mutant(
             String rule,
             String description,
+            String source,
             UnaryOperator<Coordinator<TlaValue>> breakCoordinator,
             UnaryOperator<Replica<TlaValue>> breakReplica,
             List<String> killedBy)

@@ -12,74 +12,98 @@ import java.util.regex.Pattern;
 /** The ways in which a Raft subject is broken on purpose, each with the models whose replay must notice it. */
 enum RaftMutant implements RaftNodes {
     VOTE_TWICE(
-            "votes for every candidate of its term, not only the first; two leaders in one term, as in atomix-raft 3.1.12",
+            "votes for every candidate of its term, not only the first, so that two leaders may share a term",
+            "vesoft-inc/nebula issue 2405; atomix-raft 3.1.12",
             "Small Election"),
     VOTE_WITHOUT_LOG_CHECK(
-            "votes for candidates whose log lacks entries that its own has; the restriction of Raft §5.4.1 forgotten",
+            "votes for candidates whose log lacks entries that its own has",
+            "jgroups-extras/jgroups-raft issue 14; Raft §5.4.1",
             "Small Replication Conflict Batch LateAcks Figure8"),
     VOTE_FORGOTTEN(
-            "does not persist its vote, and so votes anew after a restart; the effect of raft-java 1.8.0's bug #57",
+            "does not persist its vote, and so votes anew after a restart",
+            "stateIs0/lu-raft-kv issue 33",
             "Small Election Replication Conflict Batch LateAcks Figure8 OneServer FourServers"),
     TERM_NOT_PERSISTED(
-            "persists a term only together with a vote, so that a restart takes it back; the effect of raft-java 1.8.0's #57",
+            "persists a term only together with a vote, so that a restart takes it back",
+            "wenweihu86/raft-java issue 57",
             "Small Election Replication Conflict Batch LateAcks Figure8 FourServers"),
     LOG_NOT_PERSISTED(
-            "acknowledges entries that it has not persisted, and lacks them after a restart; Raft Figure 2 forgotten",
+            "acknowledges entries that it has not persisted, and lacks them after a restart",
+            "tikv/tikv issue 994",
             "Small Replication Conflict Batch LateAcks Figure8 OneServer"),
     TRUNCATION_NOT_PERSISTED(
             "persists entries over those in conflict without cutting what follows, so that a restart brings that back",
+            "mofa-org/mofa pull request 1151",
             "Batch"),
     NO_STEP_DOWN(
-            "does not step down on a higher term in a reply, only on one in a request; Raft §5.1 forgotten",
+            "does not step down on a higher term in a reply, only on one in a request",
+            "uwplse/verdi-raft issue 29",
             "Election Conflict Batch Figure8"),
-    STALE_VOTE_COUNTED("counts a vote that was given in an earlier term; as xraft's issue #33 reports", "Election"),
+    STALE_VOTE_COUNTED(
+            "counts a vote that was given in an earlier term", "andreev-io/little-raft issue 44", "Election"),
     VOTES_COUNTED_AS_NUMBER(
-            "counts votes as a number, not as a set of voters, so that a duplicate counts twice; a common shortcut",
+            "counts votes as a number, not as a set of voters, so that a duplicate counts twice",
+            "xnnyygn/xraft issue 27",
             "FourServers"),
     STALE_APPEND_ACCEPTED(
-            "takes entries from a leader of an earlier term; receiver's rule 1 of Raft Figure 2 forgotten",
+            "takes entries from a leader of an earlier term",
+            "vesoft-inc/nebula issue 685",
             "Election Conflict Batch Figure8"),
     PREVIOUS_NOT_COMPARED(
-            "accepts entries after one of another term than the leader's; half of receiver's rule 2 of Raft Figure 2",
+            "accepts entries after one of another term than the leader's",
+            "Raft Figure 2, AppendEntries, receiver's rule 2",
             "Figure8"),
     CONFLICT_KEPT(
-            "keeps an entry that conflicts with the leader's at that index; receiver's rule 3 of Raft Figure 2 forgotten",
+            "keeps an entry that conflicts with the leader's at that index",
+            "Raft Figure 2, AppendEntries, receiver's rule 3",
             "Conflict Batch Figure8"),
     TRUNCATE_ALWAYS(
-            "cuts its log after the entries of each append, even of a delayed one; a common misreading of Raft Figure 2",
+            "cuts its log after the entries of each append, even of a delayed one",
+            "redpanda-data/redpanda pull request 17895",
             "Small Replication Conflict Batch LateAcks Figure8"),
     BATCH_JUDGED_BY_FIRST(
-            "drops all of a batch whose first entry it holds, and acknowledges it; a retransmission that grew is lost",
+            "drops all of a batch whose first entry it holds, and acknowledges it, so that what a retransmission adds is lost",
+            "Raft Figure 2, AppendEntries, receiver's rule 4",
             "Batch"),
     COMMIT_BEYOND_MATCH(
-            "commits up to its last entry, though the append proved fewer; a common misreading of Raft Figure 2",
+            "commits up to its last entry, though the append proved fewer",
+            "scylladb/scylladb issue 9965",
             "Replication"),
     COMMIT_INDEX_BACK(
-            "lets a delayed append move commitIndex back; raft-java 1.8.0's bug #54",
+            "lets a delayed append move commitIndex back",
+            "wenweihu86/raft-java issue 54",
             "Small Replication Conflict Batch LateAcks"),
     WHOLE_LOG_ACKNOWLEDGED(
-            "acknowledges its whole log, though the append proved less of it; a common mistake in answers",
+            "acknowledges its whole log, though the append proved less of it",
+            "ravendb/ravendb pull request 9330",
             "Small Replication Conflict Batch LateAcks Figure8"),
     MATCH_INDEX_BACK(
-            "lets a delayed acknowledgement move matchIndex back; raft-java 1.8.0's bug #53",
+            "lets a delayed acknowledgement move matchIndex back",
+            "wenweihu86/raft-java issue 53",
             "Small Replication Conflict Batch LateAcks"),
     LATE_ACK_COUNTED(
-            "counts an acknowledgement of its earlier leadership when it leads again; microraft 0.7's bug", "LateAcks"),
+            "counts an acknowledgement of its earlier leadership when it leads again",
+            "microraft 0.7, whose handler of successes does not compare terms",
+            "LateAcks"),
     COMMIT_EARLIER_TERM(
-            "commits an entry of an earlier term by counting its copies, as in Raft Figure 8; jgroups-raft 1.1.4's bug",
+            "commits an entry of an earlier term by counting its copies, as in Raft Figure 8",
+            "logcabin/logcabin issue 44; jgroups-raft 1.1.4",
             "Conflict Batch LateAcks Figure8"),
     LEADER_NOT_COUNTED(
             "waits for a quorum of its peers without counting itself; safe but slow, so that no invariant notices",
+            "Raft §5.3: a majority of the servers, of which the leader is one",
             "Small Replication Conflict Batch LateAcks OneServer");
 
     private static final Pattern SPACE = Pattern.compile(" ");
 
     private final String description;
+    private final String source;
     private final String models;
 
     /** Takes the models without {@code MCRaft}, separated by spaces. */
-    RaftMutant(String description, String models) {
+    RaftMutant(String description, String source, String models) {
         this.description = description;
+        this.source = source;
         this.models = models;
     }
 
@@ -112,6 +136,11 @@ enum RaftMutant implements RaftNodes {
         @Override
         public String description() {
             return mutant.description;
+        }
+
+        @Override
+        public String source() {
+            return mutant.source;
         }
 
         @Override

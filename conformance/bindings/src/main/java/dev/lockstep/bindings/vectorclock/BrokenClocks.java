@@ -168,4 +168,39 @@ final class BrokenClocks {
             return counts.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
         }
     }
+
+    /** Counts its events in the entry of another node. */
+    static final class IdReused extends ClockedProcess {
+        private final String countsAs;
+
+        IdReused(String id, String countsAs) {
+            super(id);
+            this.countsAs = countsAs;
+        }
+
+        private IdReused(IdReused other) {
+            super(other);
+            this.countsAs = other.countsAs;
+        }
+
+        @Override
+        public ClockedProcess copy() {
+            return new IdReused(this);
+        }
+
+        @Override
+        protected VectorClock clockAfterLocal(VectorClock own) {
+            return own.tick(countsAs);
+        }
+
+        @Override
+        protected VectorClock clockAfterSend(VectorClock own) {
+            return own.tick(countsAs);
+        }
+
+        @Override
+        protected VectorClock clockAfterReceive(VectorClock own, VectorClock received) {
+            return merge(own, received).tick(countsAs);
+        }
+    }
 }

@@ -23,6 +23,14 @@ public interface SubjectFactory {
         return List.of();
     }
 
+    /**
+     * Names what a mutant is modelled on, so that it can be looked up: a project and its issue, or a paper and its section; empty for a subject that is meant to
+     * conform.
+     */
+    default String source() {
+        return "";
+    }
+
     /** Gives the deliberately broken variants of this subject, each a factory of its own: they show that a replay can fail. */
     default List<SubjectFactory> mutants() {
         return List.of();

@@ -8,7 +8,7 @@ import java.util.Set;
  * What a replay did and found.
  *
  * @param states the spec's states that the subject was brought to
- * @param transitions how many events were applied and compared
+ * @param applied how many events of each action were applied and compared; an action of which none was is missing
  * @param traces how many traces were replayed; 0 for a whole graph
  * @param untaken transitions of the spec that the subject need not take: another one of the same state and event was
  * @param unobserved the variables that were not compared and the actions of which the subject is not told, each with the reason
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record ReplayResult(
         long states,
-        long transitions,
+        Map<String, Long> applied,
         long traces,
         long untaken,
         Map<String, String> unobserved,
@@ -27,10 +27,16 @@ public record ReplayResult(
         List<FaultGroup> faults) {
     /** Copies the collections. */
     public ReplayResult {
+        applied = Map.copyOf(applied);
         unobserved = Map.copyOf(unobserved);
         unchecked = Set.copyOf(unchecked);
         tolerated = Map.copyOf(tolerated);
         faults = List.copyOf(faults);
+    }
+
+    /** Gives how many events were applied and compared. */
+    public long transitions() {
+        return applied.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Gives of each fault the divergence with the shortest trace. */
@@ -40,6 +46,6 @@ public record ReplayResult(
 
     /** Says whether anything was tested at all: a replay of nothing is no pass. */
     public boolean testedSomething() {
-        return transitions > 0 || !faults.isEmpty();
+        return !applied.isEmpty() || !faults.isEmpty();
     }
 }

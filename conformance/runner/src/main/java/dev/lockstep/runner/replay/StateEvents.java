@@ -228,7 +228,7 @@ final class StateEvents implements ReplayWorkers.Task {
         if (!watch.end()) {
             return false;
         }
-        tally.transitions++;
+        tally.apply(graph.event(graph.label(from)).action(), 1);
         tally.untaken += to - from - 1;
         if (observed != null) {
             for (int t = from; t < to; t++) {

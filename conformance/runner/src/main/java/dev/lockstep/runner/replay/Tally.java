@@ -23,7 +23,9 @@ final class Tally {
     private final StateGraph graph;
     private final Map<Fault, Found> faults = new HashMap<>();
     final Map<String, Long> tolerated = new TreeMap<>();
-    long transitions;
+    /** How many events of each action were applied. */
+    final Map<String, Long> applied = new TreeMap<>();
+
     long untaken;
 
     Tally(StateGraph graph) {
@@ -46,13 +48,18 @@ final class Tally {
         }
     }
 
+    /** Counts events of an action that were applied. */
+    void apply(String action, long count) {
+        applied.merge(action, count, Long::sum);
+    }
+
     void tolerate(String reason, long count) {
         tolerated.merge(reason, count, Long::sum);
     }
 
     /** Takes in what another worker did in the same round. */
     void add(Tally other) {
-        transitions += other.transitions;
+        other.applied.forEach(this::apply);
         untaken += other.untaken;
         other.tolerated.forEach(this::tolerate);
         other.faults.forEach((fault, found) -> add(fault, found.first, found.count));

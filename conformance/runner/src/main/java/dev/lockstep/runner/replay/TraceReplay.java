@@ -40,8 +40,18 @@ public final class TraceReplay {
     /** A trace with its place among all. */
     private record Numbered(int number, Trace trace) {}
 
-    /** What came of a trace. */
-    private record Outcome(int steps, @Nullable Divergence divergence, Map<String, Long> tolerated) {}
+    /** What came of a trace; how many events of each action were applied. */
+    private record Outcome(
+            Map<String, Long> applied, @Nullable Divergence divergence, Map<String, Long> tolerated) {
+        static Outcome after(Trace trace, int steps, @Nullable Divergence divergence, Map<String, Long> tolerated) {
+            Map<String, Long> applied = new TreeMap<>();
+            for (Step step : trace.steps().subList(0, steps)) {
+                applied.merge(step.event().action(), 1L, Long::sum);
+            }
+            // There are as many as traces, so they are kept small.
+            return new Outcome(Map.copyOf(applied), divergence, tolerated);
+        }
+    }
 
     /** Replays traces, one after the other, until one diverges. */
     public static ReplayResult replay(Iterator<Trace> traces, Binding binding) {
@@ -129,7 +139,8 @@ public final class TraceReplay {
                     int steps = worker.watch.event();
                     put(
                             at.number,
-                            new Outcome(
+                            Outcome.after(
+                                    at.trace,
                                     steps,
                                     Divergence.ofHang(upTo(at.trace, steps), options.eventTimeout(), stack),
                                     Map.of()));
@@ -169,13 +180,13 @@ public final class TraceReplay {
 
     /** Sums up what came of the traces; without {@code all} up to the first divergence, however far other threads came. */
     private ReplayResult result() {
-        long steps = 0;
+        Map<String, Long> applied = new TreeMap<>();
         long replayed = 0;
         Map<String, Long> tolerated = new TreeMap<>();
         Map<Divergence.Fault, FaultGroup> faults = new LinkedHashMap<>();
         for (Outcome outcome : outcomes.values()) {
             replayed++;
-            steps += outcome.steps;
+            outcome.applied.forEach((action, count) -> applied.merge(action, count, Long::sum));
             outcome.tolerated.forEach((reason, count) -> tolerated.merge(reason, count, Long::sum));
             Divergence divergence = outcome.divergence;
             if (divergence != null) {
@@ -190,9 +201,10 @@ public final class TraceReplay {
                 }
             }
         }
+        long steps = applied.values().stream().mapToLong(Long::longValue).sum();
         return new ReplayResult(
                 steps + replayed,
-                steps,
+                applied,
                 replayed,
                 0,
                 binding.unobserved(),
@@ -242,16 +254,17 @@ public final class TraceReplay {
                 if (rule.goOn()) {
                     continue;
                 }
-                return new Outcome(i, null, tolerated);
+                return Outcome.after(trace, i, null, tolerated);
             }
-            return new Outcome(
+            return Outcome.after(
+                    trace,
                     i,
                     thrown == null
                             ? Divergence.ofState(upTo(trace, i), differences)
                             : Divergence.ofException(upTo(trace, i), thrown),
                     tolerated);
         }
-        return new Outcome(trace.steps().size(), null, tolerated);
+        return Outcome.after(trace, trace.steps().size(), null, tolerated);
     }
 
     private Tolerances.@Nullable Rule tolerating(

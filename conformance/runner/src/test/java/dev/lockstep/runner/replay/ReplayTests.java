@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,8 @@ class ReplayTests {
                 .isEqualTo(reached.size())
                 .isLessThan(explored.graph().stateCount());
         assertThat(result.transitions()).isEqualTo(events);
+        long states = reached.size();
+        assertThat(result.applied()).isEqualTo(Map.of("Push", states, "Kick", states, "Insert", events - 2 * states));
         assertThat(result.untaken()).as("each kick has a second outcome").isEqualTo(reached.size());
         assertThat(result.testedSomething()).isTrue();
     }
@@ -114,6 +117,9 @@ class ReplayTests {
                 TraceReplay.replay(traces.iterator(), Turnstiles.bind(explored, c -> new Turnstiles.Right()));
         assertThat(right.divergences()).isEmpty();
         assertThat(right.traces()).isEqualTo(traces.size());
+        Map<String, Long> steps = new TreeMap<>();
+        traces.forEach(t -> t.steps().forEach(s -> steps.merge(s.event().action(), 1L, Long::sum)));
+        assertThat(right.applied()).isEqualTo(steps);
     }
 
     private static List<Trace> withoutKicks() {

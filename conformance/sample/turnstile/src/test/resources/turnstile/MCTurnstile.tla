@@ -1,0 +1,4 @@
+----------------------------- MODULE MCTurnstile -----------------------------
+\* The bounds of the models are their constants.
+EXTENDS Turnstile
+==============================================================================
