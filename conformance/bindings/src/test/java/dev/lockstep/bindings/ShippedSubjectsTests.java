@@ -12,6 +12,7 @@ import dev.lockstep.runner.replay.GraphReplay;
 import dev.lockstep.runner.replay.ReplayResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,16 +101,21 @@ class ShippedSubjectsTests {
     }
 
     @Test
-    void everySubjectHasAtLeastFourMutantsAndEachNamesAModelThatKillsIt() {
+    void everySubjectHasMutantsAndEachNamesAModelThatKillsItAndWhatItIsModelledOn() {
+        Map<String, Integer> atLeast = Map.of("raft", 20, "quorum", 10, "vectorclock", 8);
         List<SubjectFactory> subjects = subjects();
         assertThat(subjects).isNotEmpty();
         Set<String> known = new TreeSet<>();
         specs.models().forEach(m -> known.add(m.name()));
         for (SubjectFactory subject : subjects) {
             assertThat(subject.killedBy()).as(subject.name()).isEmpty();
-            assertThat(subject.mutants()).as(subject.name()).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(subject.mutants())
+                    .as(subject.name())
+                    .hasSizeGreaterThanOrEqualTo(atLeast.getOrDefault(subject.name(), 4));
+            assertThat(subject.source()).isEmpty();
             for (SubjectFactory mutant : subject.mutants()) {
                 assertThat(mutant.killedBy()).as(mutant.name()).isNotEmpty();
+                assertThat(mutant.source()).as(mutant.name()).isNotBlank();
                 assertThat(known).as(mutant.name()).containsAll(mutant.killedBy());
                 assertThat(mutant.name()).startsWith(subject.name() + ":");
             }

@@ -15,6 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,11 +68,9 @@ final class MutantsCommand implements Callable<Integer> {
                 Tlc tlc = new Tlc()) {
             List<Model> models = shipped.resolve(system);
             var steps = new Steps(console, shared.workers(), cache);
-            for (Model model : models) {
-                if (model.size() == SizeClass.MUTANT) {
-                    checkBrokenSpec(steps.check(tlc, model, TlcOptions.ofWorkers(shared.workers())));
-                }
-            }
+            checkBrokenSpecs(
+                    tlc,
+                    models.stream().filter(m -> m.size() == SizeClass.MUTANT).toList());
             var subjects = new BrokenSubjects(console, shared.workers(), seed);
             for (Model model : models) {
                 subjects.replay(steps, model);
@@ -97,7 +99,30 @@ final class MutantsCommand implements Callable<Integer> {
         return ExitCode.worse(survivor ? ExitCode.DIFFERS : ExitCode.HOLDS, subjects.exitCode());
     }
 
-    private void checkBrokenSpec(TlcResult result) {
+    /** Checks several at a time with a worker each: a broken spec is found out soon, so that most of the time is a JVM's start. */
+    private void checkBrokenSpecs(Tlc tlc, List<Model> models) throws IOException, InterruptedException {
+        ExecutorService runs = Executors.newFixedThreadPool(shared.workers());
+        try {
+            List<Future<TlcResult>> results = new ArrayList<>();
+            for (Model model : models) {
+                TlcOptions options = TlcOptions.ofWorkers(1).withQuickStart(true);
+                results.add(runs.submit(() -> tlc.check(model, options, p -> {})));
+            }
+            for (int i = 0; i < results.size(); i++) {
+                console.progress("checking " + models.get(i).name());
+                add(results.get(i).get());
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException unreadable) {
+                throw unreadable;
+            }
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } finally {
+            runs.shutdownNow();
+        }
+    }
+
+    private void add(TlcResult result) {
         int length = result.verdict() instanceof Verdict.Violated violated
                 ? violated.counterexample().map(c -> c.steps().size()).orElse(0)
                 : 0;

@@ -286,7 +286,10 @@ class LockstepTests {
                         "quorum:textbook-sketch")
                 .doesNotHaveDuplicates();
         for (JsonNode subject : subjects) {
-            assertThat(subject.get("spec").asText()).isIn("Raft", "Quorum", "VectorClock", "Gaps");
+            assertThat(subject.get("spec").asText()).isIn("Raft", "Quorum", "VectorClock", "Gaps", "Tally");
+            assertThat(subject.get("source").asText().isEmpty())
+                    .as("only mutants are modelled on something")
+                    .isEqualTo(subject.get("models").isEmpty());
             assertThat(subject.get("models").isEmpty())
                     .isEqualTo(!subject.get("name").asText().contains(":"));
         }

@@ -107,7 +107,8 @@ class ShrinkerTests {
             for (Turnstiles.Right turnstile : List.of(right, sticky)) {
                 switch (events.get(i).action()) {
                     case "Insert" ->
-                        turnstile.insert(String.valueOf(events.get(i).arguments().get("c")));
+                        turnstile.insert(
+                                String.valueOf(events.get(i).arguments().get("c")));
                     case "Push" -> turnstile.push();
                     default -> turnstile.kick(true);
                 }
