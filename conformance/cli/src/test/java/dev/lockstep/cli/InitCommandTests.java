@@ -40,21 +40,11 @@ class InitCommandTests {
         return new Run(code, out.toString(), err.toString());
     }
 
-    /** Compiles what was written; the types of the test come from stubs where they are not on the class path. */
+    /** Compiles what was written, the test too. */
     private Path compile(Path sources) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> written = Files.list(sources)) {
             written.sorted().forEach(files::add);
-        }
-        if (ClassLoader.getSystemResource("dev/lockstep/runner/junit/Conformance.class") == null) {
-            Path stubs = Files.createDirectories(folder.resolve("stubs"));
-            files.add(Files.writeString(
-                    stubs.resolve("ConformanceTests.java"),
-                    "package dev.lockstep.runner.junit; public interface ConformanceTests {}"));
-            files.add(Files.writeString(
-                    stubs.resolve("Conformance.java"),
-                    "package dev.lockstep.runner.junit; public @interface Conformance {"
-                            + " String spec(); String model(); Class<?> binding(); }"));
         }
         Path classes = folder.resolve("classes");
         UserSources.compile(classes, files);
