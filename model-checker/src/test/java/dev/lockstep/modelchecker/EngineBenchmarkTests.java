@@ -7,6 +7,7 @@ import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.modelchecker.spec.Model;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
+import dev.lockstep.modelchecker.spec.SizeClass;
 import dev.lockstep.modelchecker.tlc.Tlc;
 import dev.lockstep.modelchecker.tlc.TlcOptions;
 import dev.lockstep.modelchecker.tlc.TlcResult;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code target/benchmarks.md}; no test looks at them. {@code -Dlockstep.benchmark.models=raft/MCRaftSmall} takes other models,
  * {@code -Dlockstep.benchmark.rounds=5} other rounds than three.
  *
- * <p>TLC runs twice: as the model is, and without its invariants and properties, since exploring judges none. Its dump is of the latter.
+ * <p>TLC runs twice: as the model is, unless that is for the night, and without its invariants and properties, since exploring judges none. Its dump is of the latter.
  */
 @Tag("benchmark")
 class EngineBenchmarkTests {
@@ -45,7 +46,7 @@ class EngineBenchmarkTests {
     private Path temporary;
 
     private static Stream<String> models() {
-        return Stream.of(System.getProperty("lockstep.benchmark.models", "raft/MCRaftMedium,quorum/MCQuorumMedium")
+        return Stream.of(System.getProperty("lockstep.benchmark.models", "raft/MCRaftMedium,raft/MCRaftLarge")
                 .split(","));
     }
 
@@ -81,7 +82,7 @@ class EngineBenchmarkTests {
             Path dump = temporary.resolve("states.dot");
             double dumped = seconds(tlc, plain, List.of("-dump", "dot,actionlabels", dump.toString()), graph);
             Files.deleteIfExists(dump);
-            double judged = seconds(tlc, whole, List.of(), graph);
+            double judged = whole.size() == SizeClass.LARGE ? Double.NaN : seconds(tlc, whole, List.of(), graph);
             long allowed = 140L * graph.stateCount() + 8L * graph.transitionCount();
             report(String.format(
                     Locale.ROOT,

@@ -25,9 +25,9 @@ class CountersTests {
         assertExplored("CountersSmall.cfg", 3);
     }
 
-    /** With the others that take long, {@code mvn -Pbenchmarks test}, whose heap has eight gigabytes. */
+    /** With the others that take long, {@code mvn -Plong test}, whose heap has eight gigabytes. */
     @Test
-    @Tag("benchmark")
+    @Tag("long")
     void tenMillionStatesFitIntoEightGigabytes() {
         assertExplored("CountersLarge.cfg", 10);
     }
