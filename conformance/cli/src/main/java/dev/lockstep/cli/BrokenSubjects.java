@@ -111,16 +111,7 @@ final class BrokenSubjects {
         for (Row row : rows.values()) {
             Kill kill = row.kill.orElse(null);
             if (kill == null) {
-                table.add(
-                        row.mutant.name(),
-                        "SURVIVED " + row.model,
-                        "-",
-                        "",
-                        "",
-                        "-",
-                        "-",
-                        "",
-                        row.mutant.source());
+                table.add(row.mutant.name(), "SURVIVED " + row.model, "-", "", "", "-", "-", "", row.mutant.source());
                 continue;
             }
             Optional<Shrinker.Result> shrunk = Optional.ofNullable(kill.found()).map(Kill.Found::shrunk);

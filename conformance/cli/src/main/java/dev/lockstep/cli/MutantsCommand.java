@@ -69,7 +69,8 @@ final class MutantsCommand implements Callable<Integer> {
             List<Model> models = shipped.resolve(system);
             var steps = new Steps(console, shared.workers(), cache);
             checkBrokenSpecs(
-                    tlc, models.stream().filter(m -> m.size() == SizeClass.MUTANT).toList());
+                    tlc,
+                    models.stream().filter(m -> m.size() == SizeClass.MUTANT).toList());
             var subjects = new BrokenSubjects(console, shared.workers(), seed);
             for (Model model : models) {
                 subjects.replay(steps, model);

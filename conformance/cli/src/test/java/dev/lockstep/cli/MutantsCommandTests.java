@@ -79,7 +79,8 @@ class MutantsCommandTests {
         assertThat(row.get("found").get("minimal").asBoolean()).isTrue();
         JsonNode alone = row.get("invariantsAlone");
         assertThat(alone.get("invariant").asText()).isEqualTo("Low");
-        assertThat(alone.get("step").asInt()).isEqualTo(row.get("found").get("steps").asInt());
+        assertThat(alone.get("step").asInt())
+                .isEqualTo(row.get("found").get("steps").asInt());
         assertThat(alone.get("noticing").asInt())
                 .isEqualTo(alone.get("traces").asInt())
                 .isPositive();

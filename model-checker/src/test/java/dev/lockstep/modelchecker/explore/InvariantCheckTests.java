@@ -90,7 +90,8 @@ class InvariantCheckTests {
                 "Record; record; [x |-> 1, name |-> {b}]; [x |-> 1, name |-> {a}]",
                 "Function; function; (a :> <<1>> @@ b :> <<>>); (a :> <<1>> @@ b :> <<2>>)"
             })
-    void valuesOfEveryKindThatTheSpecNeverTakesAreUnderstood(String invariant, String kind, String right, String wrong) {
+    void valuesOfEveryKindThatTheSpecNeverTakesAreUnderstood(
+            String invariant, String kind, String right, String wrong) {
         try (InvariantCheck check = open("explore/Kinds.cfg")) {
             assertThat(check.broken(kindOf(kind, right))).isEmpty();
             assertThat(check.broken(kindOf(kind, wrong))).containsExactly(new BrokenInvariant(invariant, ""));

@@ -58,7 +58,8 @@ class SpecWalkTests {
                 if (walked.putIfAbsent(at.state(), leaving) == null) {
                     for (Event event : at.enabled()) {
                         Set<String> targets = leaving.computeIfAbsent(event, e -> new TreeSet<>());
-                        at.after(event, false).forEach(target -> targets.add(target.state().toString()));
+                        at.after(event, false)
+                                .forEach(target -> targets.add(target.state().toString()));
                         left.addAll(at.after(event, false));
                         assertThat(at.after(event, true)).isNotEmpty().containsAll(at.after(event, false));
                     }
@@ -96,26 +97,23 @@ class SpecWalkTests {
 
     /** Draws a value that TLC can have: the elements of a set, and the keys of a function, are of one kind. */
     private static TlaValue value(Random random, int depth) {
-        switch (random.nextInt(depth == 0 ? 4 : 8)) {
-            case 0:
-                return TlaValue.integer(random.nextInt(20) - 10);
-            case 1:
-                return TlaValue.bool(random.nextBoolean());
-            case 2:
-                return TlaValue.string(List.of("", "x", "n1", "None").get(random.nextInt(4)));
-            case 3:
-                return TlaValue.modelValue(List.of("n1", "n2", "None").get(random.nextInt(3)));
-            case 4:
-                return TlaValue.set(keys(random));
-            case 5:
+        return switch (random.nextInt(depth == 0 ? 4 : 8)) {
+            case 0 -> TlaValue.integer(random.nextInt(20) - 10);
+            case 1 -> TlaValue.bool(random.nextBoolean());
+            case 2 -> TlaValue.string(List.of("", "x", "n1", "None").get(random.nextInt(4)));
+            case 3 -> TlaValue.modelValue(List.of("n1", "n2", "None").get(random.nextInt(3)));
+            case 4 -> TlaValue.set(keys(random));
+            case 5 -> {
                 List<TlaValue> elements = new ArrayList<>();
                 keys(random).forEach(key -> elements.add(value(random, depth - 1)));
-                return TlaValue.sequence(elements);
-            default:
+                yield TlaValue.sequence(elements);
+            }
+            default -> {
                 Map<TlaValue, TlaValue> mapping = new HashMap<>();
                 keys(random).forEach(key -> mapping.put(key, value(random, depth - 1)));
-                return TlaValue.function(mapping);
-        }
+                yield TlaValue.function(mapping);
+            }
+        };
     }
 
     private static List<TlaValue> keys(Random random) {

@@ -164,12 +164,20 @@ final class QuorumMutants {
     }
 
     private static Mutant coordinator(
-            String name, String description, String source, UnaryOperator<Coordinator<TlaValue>> broken, String... killedBy) {
+            String name,
+            String description,
+            String source,
+            UnaryOperator<Coordinator<TlaValue>> broken,
+            String... killedBy) {
         return new Mutant(name, description, source, broken, UnaryOperator.identity(), List.of(killedBy));
     }
 
     private static Mutant replica(
-            String name, String description, String source, UnaryOperator<Replica<TlaValue>> broken, String... killedBy) {
+            String name,
+            String description,
+            String source,
+            UnaryOperator<Replica<TlaValue>> broken,
+            String... killedBy) {
         return new Mutant(name, description, source, UnaryOperator.identity(), broken, List.of(killedBy));
     }
 

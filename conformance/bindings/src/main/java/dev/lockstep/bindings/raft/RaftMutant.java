@@ -40,9 +40,7 @@ enum RaftMutant implements RaftNodes {
             "uwplse/verdi-raft issue 29",
             "Election Conflict Batch Figure8"),
     STALE_VOTE_COUNTED(
-            "counts a vote that was given in an earlier term",
-            "andreev-io/little-raft issue 44",
-            "Election"),
+            "counts a vote that was given in an earlier term", "andreev-io/little-raft issue 44", "Election"),
     VOTES_COUNTED_AS_NUMBER(
             "counts votes as a number, not as a set of voters, so that a duplicate counts twice",
             "xnnyygn/xraft issue 27",

@@ -165,6 +165,10 @@ final class VectorClockMutants {
             Function<String, ClockedProcess> process,
             List<String> killedBy) {
         return new Mutant(
-                "vectorclock:" + name, description, source, killedBy, constants -> new VectorClockBinding(constants, process));
+                "vectorclock:" + name,
+                description,
+                source,
+                killedBy,
+                constants -> new VectorClockBinding(constants, process));
     }
 }

@@ -34,7 +34,13 @@ final class Corpus {
      * @param fault how they part; {@code null} for such traces
      * @param events the events of the trace for a mutant; empty for others
      */
-    record Entry(String file, String model, int traces, String mutant, @Nullable Fault fault, List<String> events) {
+    record Entry(
+            String file,
+            String model,
+            int traces,
+            String mutant,
+            @Nullable Fault fault,
+            List<String> events) {
         Entry {
             events = List.copyOf(events);
         }
@@ -104,9 +110,11 @@ final class Corpus {
         String recorded = trace.origin().specHash();
         String now = spec.origin().specHash();
         if (!recorded.equals(now)) {
-            throw new IllegalStateException("traces/corpus/" + entry.file() + " is of another version of the spec of " + entry.model() + " ("
-                    + brief(recorded) + ") than there is now (" + brief(now) + "); make the corpus anew with `" + REFRESH
-                    + "`, and read the diff of corpus.json");
+            throw new IllegalStateException(
+                    "traces/corpus/" + entry.file() + " is of another version of the spec of " + entry.model() + " ("
+                            + brief(recorded) + ") than there is now (" + brief(now) + "); make the corpus anew with `"
+                            + REFRESH
+                            + "`, and read the diff of corpus.json");
         }
     }
 

@@ -101,7 +101,9 @@ class CorpusTests {
         assertThat(mutant).as("the mutant " + entry.mutant()).isNotNull();
         List<Divergence> found = replay(mutant, trace, spec).divergences();
         assertThat(found).hasSize(1);
-        assertThat(found.get(0).step()).as("at the last step").isEqualTo(trace.steps().size());
+        assertThat(found.get(0).step())
+                .as("at the last step")
+                .isEqualTo(trace.steps().size());
         assertThat(found.get(0).fault()).isEqualTo(entry.fault());
         Binding binding = Binding.of(mutant, spec.signature());
         Shrinker.Result again = shrinker.shrink(binding, trace, found.get(0).fault(), ShrinkOptions.STANDARD);
@@ -138,7 +140,10 @@ class CorpusTests {
         List<Entry> entries = Corpus.entries();
         assertThat(entries.stream().filter(Entry::isBad).map(Entry::mutant))
                 .containsExactlyInAnyOrderElementsOf(MUTANTS.keySet());
-        assertThat(entries.stream().filter(entry -> !entry.isBad()).mapToInt(Entry::traces).sum())
+        assertThat(entries.stream()
+                        .filter(entry -> !entry.isBad())
+                        .mapToInt(Entry::traces)
+                        .sum())
                 .isGreaterThan(50);
         assertThat(entries.stream().map(Entry::file).sorted()).containsExactlyElementsOf(Corpus.files());
         assertThat(Corpus.size()).isLessThan(MOST_BYTES);

@@ -101,12 +101,7 @@ final class Refresh {
         String file = system + "/bad/" + mutant.name().replaceAll(".*:", "") + ".itf.json.gz";
         TraceFile.write(shrunk.trace(), modelValues, Corpus.FOLDER.resolve(file));
         entries.add(new Entry(
-                file,
-                explored.model().name(),
-                1,
-                mutant.name(),
-                shrunk.fault(),
-                Corpus.events(shrunk.trace())));
+                file, explored.model().name(), 1, mutant.name(), shrunk.fault(), Corpus.events(shrunk.trace())));
     }
 
     private void addGood(Exploration explored, Set<String> modelValues) {

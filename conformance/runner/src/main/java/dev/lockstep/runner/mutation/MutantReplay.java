@@ -129,13 +129,12 @@ public final class MutantReplay implements AutoCloseable {
 
     /** Shrinks a trace; gives nothing where the subject does what the spec allows in another of its outcomes, so that the trace alone was wrong. */
     private @Nullable Found shrunk(Binding binding, Trace trace, String source) {
-        Divergence divergence =
-                TraceReplay.replay(List.of(trace).iterator(), binding).divergences().get(0);
+        Divergence divergence = TraceReplay.replay(List.of(trace).iterator(), binding)
+                .divergences()
+                .get(0);
         try {
             return new Found(
-                    source,
-                    trace,
-                    shrinker.shrink(binding, trace, divergence.fault(), ShrinkOptions.STANDARD));
+                    source, trace, shrinker.shrink(binding, trace, divergence.fault(), ShrinkOptions.STANDARD));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -27,7 +27,11 @@ class ShortestDivergenceTests {
 
     private static Optional<ShortestDivergence> find(Function<Constants, Object> maker, Fault fault) {
         return ShortestDivergence.find(
-                explored.graph(), Turnstiles.bind(explored, maker), explored.origin(), fault, ReplayOptions.ofWorkers(2));
+                explored.graph(),
+                Turnstiles.bind(explored, maker),
+                explored.origin(),
+                fault,
+                ReplayOptions.ofWorkers(2));
     }
 
     /** Jams at a push with one coin, and forgets the first coin when the third comes. */
@@ -97,8 +101,7 @@ class ShortestDivergenceTests {
         assertThat(found.divergence().step()).isEqualTo(3);
         assertThat(found.divergence().fault()).isEqualTo(FORGOTTEN);
         assertThat(found.proven()).as("who knows what it hides").isFalse();
-        ShortestDivergence jam = find(
-                        c -> new Twofold(), new Fault(Kind.EXCEPTION, "Push", "IllegalStateException"))
+        ShortestDivergence jam = find(c -> new Twofold(), new Fault(Kind.EXCEPTION, "Push", "IllegalStateException"))
                 .orElseThrow();
         assertThat(jam.divergence().step()).isEqualTo(2);
     }

@@ -106,7 +106,8 @@ class ShrinkerTests {
         for (int i = 0; i < events.size(); i++) {
             for (Turnstiles.Right turnstile : List.of(right, sticky)) {
                 switch (events.get(i).action()) {
-                    case "Insert" -> turnstile.insert(events.get(i).arguments().get("c").toString());
+                    case "Insert" ->
+                        turnstile.insert(events.get(i).arguments().get("c").toString());
                     case "Push" -> turnstile.push();
                     default -> turnstile.kick(true);
                 }
@@ -164,13 +165,17 @@ class ShrinkerTests {
             assertThat(stuckAfter(left)).as("it shows at the last step").isEqualTo(left.size());
             assertThat(isSubsequence(left, events)).isTrue();
             for (int i = 0; i < left.size(); i++) {
-                assertThat(stuckAfter(without(left, i))).as("%s without %d", left, i).isZero();
+                assertThat(stuckAfter(without(left, i)))
+                        .as("%s without %d", left, i)
+                        .isZero();
             }
             shrunk++;
             shortest += left.size() == shortest(events) ? 1 : 0;
         }
         assertThat(shrunk).isGreaterThan(20);
-        assertThat(shortest).as("1-minimal need not be shortest, but here it nearly always is").isGreaterThan(shrunk * 9 / 10);
+        assertThat(shortest)
+                .as("1-minimal need not be shortest, but here it nearly always is")
+                .isGreaterThan(shrunk * 9 / 10);
     }
 
     private static boolean isSubsequence(List<Event> part, List<Event> whole) {
@@ -183,7 +188,8 @@ class ShrinkerTests {
 
     @Test
     void theStatesOfTheResultAreThoseOfTheSpec() {
-        Shrinker.Result result = shrink(c -> new Turnstiles.Forgetful(), trace(PENNY, KICK, PUSH, DIME, PUSH, PENNY), FORGOTTEN);
+        Shrinker.Result result =
+                shrink(c -> new Turnstiles.Forgetful(), trace(PENNY, KICK, PUSH, DIME, PUSH, PENNY), FORGOTTEN);
         assertThat(events(result.trace())).containsExactly(PENNY, DIME, PENNY);
         assertThat(result.trace().state(2).get("paid").toString()).isEqualTo("<<penny, dime>>");
         assertThat(result.trace().state(3).get("paid").toString()).isEqualTo("<<penny, dime, penny>>");
@@ -195,7 +201,8 @@ class ShrinkerTests {
 
     @Test
     void aTraceEndsWhereTheFaultShows() {
-        Shrinker.Result result = shrink(c -> new Turnstiles.Forgetful(), trace(PENNY, PENNY, PENNY, PUSH, PUSH), FORGOTTEN);
+        Shrinker.Result result =
+                shrink(c -> new Turnstiles.Forgetful(), trace(PENNY, PENNY, PENNY, PUSH, PUSH), FORGOTTEN);
         assertThat(result.from()).isEqualTo(3);
         assertThat(result.to()).isEqualTo(3);
         assertThat(result.minimal()).isTrue();
@@ -240,7 +247,8 @@ class ShrinkerTests {
 
     @Test
     void aDifferenceFromTheStartHasNoSteps() {
-        Shrinker.Result result = shrink(c -> new Turnstiles.OpenFromStart(), trace(PENNY), new Fault(Kind.STATE, "", "open"));
+        Shrinker.Result result =
+                shrink(c -> new Turnstiles.OpenFromStart(), trace(PENNY), new Fault(Kind.STATE, "", "open"));
         assertThat(result.to()).isZero();
         assertThat(result.minimal()).isTrue();
     }
@@ -304,11 +312,9 @@ class ShrinkerTests {
     public static final class Choosy extends Turnstiles.Right {
         @SpecEnabled({"Push", "Kick"})
         public List<Offer> offers() {
-            Stream<Offer> kick = paid.size() < 2
-                    ? Stream.of(Offer.of("Kick", true))
-                    : Stream.of(Offer.of("Kick", false));
-            return Stream.concat(Stream.of(Offer.of("Push")), kick)
-                    .toList();
+            Stream<Offer> kick =
+                    paid.size() < 2 ? Stream.of(Offer.of("Kick", true)) : Stream.of(Offer.of("Kick", false));
+            return Stream.concat(Stream.of(Offer.of("Push")), kick).toList();
         }
 
         @Override
