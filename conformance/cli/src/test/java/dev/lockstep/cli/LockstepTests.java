@@ -167,7 +167,7 @@ class LockstepTests {
     void replayOfTheWholeGraphShowsWhereAMutantDiverges() throws IOException {
         Run run = lockstep("replay", "raft/MCRaftOneServer", "--subject", "raft:leader-not-counted", "--json");
         assertThat(run.code()).isEqualTo(20);
-        JsonNode divergence = JSON.readTree(run.out()).get("divergences").get(0);
+        JsonNode divergence = JSON.readTree(run.out()).get("faults").get(0);
         assertThat(divergence.get("step").asInt()).isEqualTo(2);
         assertThat(divergence.get("differences").get(0).get("variable").asText())
                 .isEqualTo("commitIndex");

@@ -107,12 +107,12 @@ public record Divergence(
         return trace.steps().size();
     }
 
-    /** Gives the event at which they part ways, or null if they differ from the start. */
+    /** Gives the event at which they part ways, or null if they differ from the start or the subject has hidden state. */
     public @Nullable Event event() {
         if (offered != null) {
             return offered;
         }
-        return step() == 0 ? null : trace.steps().get(step() - 1).event();
+        return kind == Kind.HIDDEN_STATE || step() == 0 ? null : trace.steps().get(step() - 1).event();
     }
 
     /** Gives what makes this and other divergences one fault. */

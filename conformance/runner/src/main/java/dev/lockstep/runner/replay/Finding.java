@@ -31,7 +31,8 @@ record Finding(
 
     /** Gives what makes this and others one fault. */
     Fault fault(StateGraph graph) {
-        Event event = offered != null ? offered : transition < 0 ? null : graph.event(graph.label(transition));
+        int at = transition < 0 && kind != Kind.HIDDEN_STATE ? arrival.transition : transition;
+        Event event = offered != null ? offered : at < 0 ? null : graph.event(graph.label(at));
         String what = "";
         if (thrown != null) {
             what = thrown.getClass().getSimpleName();

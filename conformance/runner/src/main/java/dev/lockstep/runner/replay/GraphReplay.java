@@ -80,14 +80,12 @@ public final class GraphReplay {
             for (Arrivals.Different found : different) {
                 round.add(new Finding(Kind.HIDDEN_STATE, found.arrival(), -1, List.of(), null, null, found.first()));
             }
-            round.applied.forEach(total::apply);
-            total.untaken += round.untaken;
-            round.tolerated.forEach(total::tolerate);
+            total.addCounts(round);
             round.faults().forEach(this::add);
         }
         return new ReplayResult(
                 arrivals.states(),
-                total.applied,
+                total.applied(),
                 0,
                 total.untaken,
                 binding.unobserved(),

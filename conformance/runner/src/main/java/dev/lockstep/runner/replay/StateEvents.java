@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class StateEvents implements ReplayWorkers.Task {
     private static final int OFFERS = ReplayWorkers.ALL;
     private static final int UNKNOWN = -1;
+    private static final int MOST_OFFERS = 1 << 20;
 
     private final StateGraph graph;
     private final Binding binding;
@@ -207,7 +208,9 @@ final class StateEvents implements ReplayWorkers.Task {
         Integer known = offerLabels.get(offer);
         if (known == null) {
             known = eventLabels.getOrDefault(binding.event(offer), UNKNOWN);
-            offerLabels.put(offer, known);
+            if (offerLabels.size() < MOST_OFFERS) { // Arguments without equals would be new ones in every state.
+                offerLabels.put(offer, known);
+            }
         }
         return known;
     }
@@ -228,7 +231,7 @@ final class StateEvents implements ReplayWorkers.Task {
         if (!watch.end()) {
             return false;
         }
-        tally.apply(graph.event(graph.label(from)).action(), 1);
+        tally.apply(graph.label(from));
         tally.untaken += to - from - 1;
         if (observed != null) {
             for (int t = from; t < to; t++) {

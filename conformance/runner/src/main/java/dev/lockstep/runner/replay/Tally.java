@@ -23,13 +23,14 @@ final class Tally {
     private final StateGraph graph;
     private final Map<Fault, Found> faults = new HashMap<>();
     final Map<String, Long> tolerated = new TreeMap<>();
-    /** How many events of each action were applied. */
-    final Map<String, Long> applied = new TreeMap<>();
+    /** How many events of each label were applied. */
+    private final int[] applied;
 
     long untaken;
 
     Tally(StateGraph graph) {
         this.graph = graph;
+        this.applied = new int[graph.labelCount()];
     }
 
     void add(Finding finding) {
@@ -48,9 +49,20 @@ final class Tally {
         }
     }
 
-    /** Counts events of an action that were applied. */
-    void apply(String action, long count) {
-        applied.merge(action, count, Long::sum);
+    /** Counts an event that was applied. */
+    void apply(int label) {
+        applied[label]++;
+    }
+
+    /** Gives how many events of each action were applied. */
+    Map<String, Long> applied() {
+        Map<String, Long> byAction = new TreeMap<>();
+        for (int label = 0; label < applied.length; label++) {
+            if (applied[label] > 0) {
+                byAction.merge(graph.event(label).action(), (long) applied[label], Long::sum);
+            }
+        }
+        return byAction;
     }
 
     void tolerate(String reason, long count) {
@@ -59,10 +71,17 @@ final class Tally {
 
     /** Takes in what another worker did in the same round. */
     void add(Tally other) {
-        other.applied.forEach(this::apply);
+        addCounts(other);
+        other.faults.forEach((fault, found) -> add(fault, found.first, found.count));
+    }
+
+    /** Takes in what was done in another round, but not what was found. */
+    void addCounts(Tally other) {
+        for (int label = 0; label < applied.length; label++) {
+            applied[label] += other.applied[label];
+        }
         untaken += other.untaken;
         other.tolerated.forEach(this::tolerate);
-        other.faults.forEach((fault, found) -> add(fault, found.first, found.count));
     }
 
     /** Gives the faults, that which was met first before the others. */
