@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -97,8 +98,7 @@ class CorpusTests {
 
     private static void checkBad(Entry entry, Trace trace, SpecWalk spec, Shrinker shrinker) {
         assertThat(Corpus.events(trace)).isEqualTo(entry.events());
-        SubjectFactory mutant = MUTANTS.get(entry.mutant());
-        assertThat(mutant).as("the mutant " + entry.mutant()).isNotNull();
+        SubjectFactory mutant = Objects.requireNonNull(MUTANTS.get(entry.mutant()), entry.mutant());
         List<Divergence> found = replay(mutant, trace, spec).divergences();
         assertThat(found).hasSize(1);
         assertThat(found.get(0).step())

@@ -107,7 +107,7 @@ class ShrinkerTests {
             for (Turnstiles.Right turnstile : List.of(right, sticky)) {
                 switch (events.get(i).action()) {
                     case "Insert" ->
-                        turnstile.insert(events.get(i).arguments().get("c").toString());
+                        turnstile.insert(events.get(i).equals(PENNY) ? "penny" : "dime");
                     case "Push" -> turnstile.push();
                     default -> turnstile.kick(true);
                 }
