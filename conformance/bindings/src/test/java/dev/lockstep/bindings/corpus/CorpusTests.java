@@ -1,6 +1,5 @@
 package dev.lockstep.bindings.corpus;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -98,7 +98,7 @@ class CorpusTests {
 
     private static void checkBad(Entry entry, Trace trace, SpecWalk spec, Shrinker shrinker) {
         assertThat(Corpus.events(trace)).isEqualTo(entry.events());
-        SubjectFactory mutant = requireNonNull(MUTANTS.get(entry.mutant()), entry.mutant());
+        SubjectFactory mutant = Objects.requireNonNull(MUTANTS.get(entry.mutant()), entry.mutant());
         List<Divergence> found = replay(mutant, trace, spec).divergences();
         assertThat(found).hasSize(1);
         assertThat(found.get(0).step())

@@ -119,7 +119,7 @@ final class Refresh {
             traces.add(new Trace(explored.origin(), there.initial(), steps));
         }
         List<Trace> kept = traces.stream()
-                .filter(trace -> traces.stream().noneMatch(other -> !other.equals(trace) && isBeginning(trace, other)))
+                .filter(trace -> traces.stream().noneMatch(other -> isBeginning(trace, other)))
                 .toList();
         String folder = explored.model().system() + "/good";
         String name = explored.model().name().replaceAll(".*/", "");
@@ -141,7 +141,7 @@ final class Refresh {
 
     private static boolean isBeginning(Trace trace, Trace other) {
         int steps = trace.steps().size();
-        return steps <= other.steps().size()
+        return steps < other.steps().size()
                 && trace.initial().equals(other.initial())
                 && trace.steps().equals(other.steps().subList(0, steps));
     }

@@ -106,9 +106,7 @@ class ShrinkerTests {
         for (int i = 0; i < events.size(); i++) {
             for (Turnstiles.Right turnstile : List.of(right, sticky)) {
                 switch (events.get(i).action()) {
-                    case "Insert" ->
-                        turnstile.insert(
-                                String.valueOf(events.get(i).arguments().get("c")));
+                    case "Insert" -> turnstile.insert(events.get(i).equals(PENNY) ? "penny" : "dime");
                     case "Push" -> turnstile.push();
                     default -> turnstile.kick(true);
                 }
