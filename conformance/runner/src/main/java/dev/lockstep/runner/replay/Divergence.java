@@ -112,7 +112,9 @@ public record Divergence(
         if (offered != null) {
             return offered;
         }
-        return kind == Kind.HIDDEN_STATE || step() == 0 ? null : trace.steps().get(step() - 1).event();
+        return kind == Kind.HIDDEN_STATE || step() == 0
+                ? null
+                : trace.steps().get(step() - 1).event();
     }
 
     /** Gives what makes this and other divergences one fault. */
