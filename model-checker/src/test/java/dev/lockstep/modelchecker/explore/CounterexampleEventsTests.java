@@ -191,7 +191,7 @@ class CounterexampleEventsTests {
         StateGraph graph = Exploration.of(model, 2, p -> {}).graph();
         int lassos = 0;
         int ambiguous = 0;
-        for (long seed = 1; seed <= 6; seed++) {
+        for (long seed = 1; seed <= 12; seed++) {
             var random = new Random(seed);
             List<Integer> walk = walk(graph, random);
             List<Counterexample.Step> steps = new ArrayList<>();
