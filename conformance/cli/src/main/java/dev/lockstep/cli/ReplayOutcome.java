@@ -71,7 +71,9 @@ record ReplayOutcome(
         result.unobserved().forEach((name, reason) -> lines.add("not compared: " + name + " (" + reason + ")"));
         result.tolerated()
                 .forEach((reason, count) -> lines.add(String.format("tolerated %,d times: %s", count, reason)));
-        if (!result.unchecked().isEmpty()) {
+        if (result.traces() > 0) {
+            lines.add("not checked: what the subject would take where the spec forbids it; only a graph shows that");
+        } else if (!result.unchecked().isEmpty()) {
             lines.add("not checked, whether the subject takes them where the spec forbids it: "
                     + String.join(", ", result.unchecked()));
         }
