@@ -76,12 +76,13 @@ final class InitCommand implements Callable<Integer> {
         }
         Exploration explored;
         InitSource source;
+        String module;
         try (ShippedSpecs shipped = ShippedSpecs.open()) {
             source = InitSource.of(spec, shipped);
             var bounds = new ExploreBounds(maxStates, Integer.MAX_VALUE, ExploreBounds.NO_HEAP_BOUND);
             explored = new Steps(console, shared.workers(), tools.tools(), bounds, cache).explore(source.model());
+            module = source.module(explored.signature());
         }
-        String module = source.module(explored.signature());
         var binding = new BindingSkeleton(explored.signature(), explored.graph(), module, packageName);
         Map<Path, List<String>> files = new TreeMap<>();
         files.put(out.resolve(binding.className() + ".java"), binding.lines());

@@ -81,7 +81,9 @@ final class StateEvents implements ReplayWorkers.Task {
             throw new IllegalStateException("the subject of state " + arrival.state + " is gone");
         }
         int first = graph.firstTransition(arrival.state);
-        if (offers && work.from() == OFFERS && !compareOffers(arrival, subject, watch, tally)) {
+        boolean known =
+                arrival.state < graph.expandedCount(); // Of a state that was not expanded nobody knows what is enabled.
+        if (offers && known && work.from() == OFFERS && !compareOffers(arrival, subject, watch, tally)) {
             return false;
         }
         int end = graph.firstTransition(arrival.state + 1);

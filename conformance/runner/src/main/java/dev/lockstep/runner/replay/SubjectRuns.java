@@ -1,6 +1,7 @@
 package dev.lockstep.runner.replay;
 
 import dev.lockstep.runner.binding.Binding;
+import dev.lockstep.runner.binding.Offer;
 import dev.lockstep.runner.binding.PreparedEvent;
 import dev.lockstep.runner.binding.Subject;
 import dev.lockstep.runner.binding.Tolerances;
@@ -9,6 +10,8 @@ import dev.lockstep.traces.trace.Event;
 import dev.lockstep.traces.trace.State;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -105,9 +108,9 @@ public final class SubjectRuns implements AutoCloseable {
         public @Nullable Set<Event> offered() {
             Subject current = subject();
             Object told = call(() -> (binding.isCopyable() ? current.copy() : current).offered());
-            if (told instanceof Set<?> events) {
-                @SuppressWarnings("unchecked")
-                Set<Event> offered = (Set<Event>) events;
+            if (told instanceof List<?> offers) {
+                Set<Event> offered = new LinkedHashSet<>();
+                offers.forEach(offer -> offered.add(binding.event((Offer) offer)));
                 return offered;
             }
             shown = Shown.failed((Throwable) told);

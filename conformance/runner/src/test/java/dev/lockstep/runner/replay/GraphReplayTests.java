@@ -195,6 +195,16 @@ class GraphReplayTests {
         assertThat(String.valueOf(first.event())).isIn("Push", "Kick(FALSE)");
     }
 
+    @Test
+    void whatIsEnabledBeyondABoundNobodyKnows() {
+        Binding binding = Turnstiles.bind(explored, c -> new Offering());
+        StateGraph partial = graph.upTo(2);
+        assertThat(partial.expandedCount()).isLessThan(partial.stateCount());
+        ReplayResult result = GraphReplay.replay(partial, binding, explored.origin(), ALL);
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.transitions()).isPositive();
+    }
+
     /** Gives all states that a turnstile comes to. */
     private static List<String> walk(Turnstiles.Right start) {
         List<String> seen = new ArrayList<>();
