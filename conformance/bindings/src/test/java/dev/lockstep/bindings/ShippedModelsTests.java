@@ -55,7 +55,7 @@ class ShippedModelsTests {
         return check(model -> !isLong(model) && model.size() != SizeClass.MEDIUM);
     }
 
-    /** With the Medium ones, a quarter of an hour: {@code mvn -Plong test}. Each build compares the states of the focused ones with what is recorded, by exploring them. */
+    /** With the Medium ones, {@code mvn -Plong test}. Each build compares the states of the focused ones with what is recorded, by exploring them. */
     @TestFactory
     @Tag("long")
     Stream<DynamicTest> everyFocusedModelThatHoldsComesOutAsRecorded() {
