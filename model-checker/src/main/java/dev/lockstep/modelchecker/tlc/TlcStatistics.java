@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param generated states generated, repetitions included; unknown for a run that began from a checkpoint
  * @param distinct distinct states
  * @param queue states left on the queue; 0 after a complete search
- * @param depth depth of the search, in states; with several workers it may exceed that of a breadth-first search
+ * @param depth depth of the search, in states; with several workers it may exceed that of a breadth-first search, and that
+ *     of a distributed check may also be less
  * @param workers the number of workers
  * @param wallTime time of the whole run, the JVM's start included
  * @param version TLC's name and version as it prints them, empty if it printed none
