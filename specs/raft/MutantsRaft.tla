@@ -4,7 +4,7 @@
 (* these in place of the definition that it names, and lists the one       *)
 (* property that must then fail.                                           *)
 (***************************************************************************)
-EXTENDS MCRaft
+EXTENDS MCRaftLive
 
 \* VoteIsFree: a server votes again in the same term.
 VoteTwice(i, m) == TRUE
@@ -23,8 +23,55 @@ TermForgotten(i) ==
     /\ votedFor' = [votedFor EXCEPT ![i] = Nil]
     /\ UNCHANGED log
 
+\* Recover: the log is not on storage.
+LogForgotten(i) ==
+    /\ log' = [log EXCEPT ![i] = <<>>]
+    /\ UNCHANGED <<currentTerm, votedFor>>
+
 \* VoteCounts: a vote given in an earlier term counts in this one.
 StaleVoteCounted(i, m) == role[i] = "Candidate" /\ m.voteGranted
+
+\* VotesAfter: votes are a number, so that one that comes twice counts twice.
+VotesCountedAsNumber(i, m) ==
+    IF m.from \notin votesGranted[i]
+    THEN votesGranted[i] \cup {m.from}
+    ELSE votesGranted[i] \cup {CHOOSE j \in Server : j \notin votesGranted[i]}
+
+\* VoteOnReceipt: a server that hears from the leader of its term becomes a follower
+\* anew, and forgets its vote in that term.
+VoteCleared(i, m) ==
+    IF IsNewTerm(i, m) \/ (m.type = "AppendEntries" /\ m.term = currentTerm[i])
+    THEN Nil
+    ELSE votedFor[i]
+
+\* IsUpToDate: a vote is given to longer logs only, and so to nobody while all are alike.
+VoteForLongerOnly(i, m) == m.lastLogIndex > Len(log[i])
+
+\* StepDownIfNewTerm: a leader that hears of a higher term adopts it and leads on.
+LeadOn(i, m) == UNCHANGED leadershipVars
+
+\* IsStale: entries of a deposed leader are taken.
+StaleAppendAccepted(i, m) == m.term < currentTerm[i] /\ m.type # "AppendEntries"
+
+\* HoldsPrevious: the entry before those sent is there, but may be of another term.
+PreviousNotCompared(i, m) == m.prevLogIndex <= Len(log[i])
+
+\* LogAfterRequest: a request takes the place of what the leader has not committed.
+RequestOverwrites(i, v) == Append(Committed(i), [term |-> currentTerm[i], value |-> v])
+
+\* Acknowledged: a follower acknowledges all of its log.
+WholeLogAcknowledged(i, m) == Len(LogAfter(i, m))
+
+\* AckCounts: an acknowledgement of an earlier term counts.
+LateAckCounted(i, m) ==
+    role[i] = "Leader" /\ (m.term = currentTerm[i] \/ m.success)
+
+\* MatchIndexAnew: a new leader goes by what it knew of its peers when it led before.
+MatchIndexKept(i) == matchIndex[i]
+
+\* NextIndexAfter: a refusal teaches the leader nothing.
+RefusalIgnored(i, m) ==
+    IF m.success THEN MatchIndexAfter(i, m) + 1 ELSE nextIndex[i][m.from]
 
 \* MayBeCounted: entries of earlier terms are committed by counting.
 CommitEarlierTerm(i, entry) == TRUE

@@ -183,11 +183,14 @@ IsStale(i, m) == m.term < currentTerm[i]
 
 AdoptTerm(i, m) == currentTerm' = [currentTerm EXCEPT ![i] = TermOnReceipt(i, m)]
 
+\* What server i knows of the logs of its peers when it comes to lead, or ceases to.
+MatchIndexAnew(i) == NoMatchIndex(i)
+
 BecomeFollower(i) ==
     /\ role' = [role EXCEPT ![i] = "Follower"]
     /\ votesGranted' = [votesGranted EXCEPT ![i] = {}]
     /\ nextIndex' = [nextIndex EXCEPT ![i] = NoNextIndex(i)]
-    /\ matchIndex' = [matchIndex EXCEPT ![i] = NoMatchIndex(i)]
+    /\ matchIndex' = [matchIndex EXCEPT ![i] = MatchIndexAnew(i)]
 
 \* Server i steps down if m is of a new term, and else stays what it is.
 StepDownIfNewTerm(i, m) ==
@@ -203,11 +206,10 @@ LeadOrWait(i, S) ==
     THEN /\ role' = [role EXCEPT ![i] = "Leader"]
          /\ votesGranted' = [votesGranted EXCEPT ![i] = {}]
          /\ nextIndex' = [nextIndex EXCEPT ![i] = [j \in Peers(i) |-> Len(log[i]) + 1]]
-         /\ matchIndex' = [matchIndex EXCEPT ![i] = NoMatchIndex(i)]
+         /\ matchIndex' = [matchIndex EXCEPT ![i] = MatchIndexAnew(i)]
     ELSE /\ role' = [role EXCEPT ![i] = "Candidate"]
          /\ votesGranted' = [votesGranted EXCEPT ![i] = S]
-         /\ nextIndex' = [nextIndex EXCEPT ![i] = NoNextIndex(i)]
-         /\ matchIndex' = [matchIndex EXCEPT ![i] = NoMatchIndex(i)]
+         /\ UNCHANGED <<nextIndex, matchIndex>>
 
 (***************************************************************************)
 (* The receipt of messages.  Each handler comes twice: once it takes the   *)
@@ -282,11 +284,13 @@ HandleRequestVoteDuplicate(i, m) ==
 VoteCounts(i, m) ==
     m.term = currentTerm[i] /\ role[i] = "Candidate" /\ m.voteGranted
 
+VotesAfter(i, m) == votesGranted[i] \cup {m.from}
+
 CountVote(i, m) ==
     /\ AdoptTerm(i, m)
     /\ votedFor' = [votedFor EXCEPT ![i] = VoteOnReceipt(i, m)]
     /\ IF VoteCounts(i, m)
-       THEN LeadOrWait(i, votesGranted[i] \cup {m.from})
+       THEN LeadOrWait(i, VotesAfter(i, m))
        ELSE StepDownIfNewTerm(i, m)
     /\ UNCHANGED <<log, commitIndex>>
 
@@ -323,9 +327,11 @@ CommitIndexOfLeader(i, entries, match) ==
 (* A client's request reaches leader i, which puts it at the end of its    *)
 (* log (section 5.3).  In a cluster of one server that is a quorum.        *)
 (***************************************************************************)
+LogAfterRequest(i, v) == Append(log[i], [term |-> currentTerm[i], value |-> v])
+
 ClientRequest(i, v) ==
     /\ role[i] = "Leader"
-    /\ LET entries == Append(log[i], [term |-> currentTerm[i], value |-> v])
+    /\ LET entries == LogAfterRequest(i, v)
        IN  /\ log' = [log EXCEPT ![i] = entries]
            /\ commitIndex' = [commitIndex EXCEPT
                                 ![i] = CommitIndexOfLeader(i, entries, matchIndex[i])]
@@ -375,10 +381,13 @@ LogAfter(i, m) ==
 CommitIndexOfFollower(i, m) ==
     Larger(commitIndex[i], Smaller(m.leaderCommit, LastProved(m)))
 
+\* How far server i, which took the entries, says that its log matches.
+Acknowledged(i, m) == LastProved(m)
+
 AnswerToAppendEntries(i, m) ==
     [type |-> "AppendEntriesResponse", term |-> TermOnReceipt(i, m), from |-> i, to |-> m.from,
      success |-> AcceptsEntries(i, m),
-     matchIndex |-> IF AcceptsEntries(i, m) THEN LastProved(m) ELSE 0]
+     matchIndex |-> IF AcceptsEntries(i, m) THEN Acknowledged(i, m) ELSE 0]
 
 TakeEntries(i, m) ==
     /\ AdoptTerm(i, m)
@@ -450,7 +459,10 @@ Recover(i) == UNCHANGED persistentVars
 
 Restart(i) ==
     /\ Recover(i)
-    /\ BecomeFollower(i)
+    /\ role' = [role EXCEPT ![i] = "Follower"]
+    /\ votesGranted' = [votesGranted EXCEPT ![i] = {}]
+    /\ nextIndex' = [nextIndex EXCEPT ![i] = NoNextIndex(i)]
+    /\ matchIndex' = [matchIndex EXCEPT ![i] = NoMatchIndex(i)]
     /\ commitIndex' = [commitIndex EXCEPT ![i] = 0]
     /\ UNCHANGED messages
 
@@ -535,6 +547,11 @@ TermsOnlyGrow == [][\A i \in Server : currentTerm'[i] >= currentTerm[i]]_vars
 
 OneVoteATerm ==
     [][\A i \in Server : currentTerm'[i] = currentTerm[i] => votedFor[i] \in {Nil, votedFor'[i]}]_vars
+
+\* What is known to be committed before a step is in the logs of a quorum after it,
+\* also if the step is a restart that makes the server forget that it is committed.
+NothingCommittedIsLost ==
+    [][\A i \in Server : IsQuorum({j \in Server : IsPrefix(Committed(i), log'[j])})]_vars
 
 \* commitIndex moves back at the server's own restart only.
 CommitIndexMonotonic ==

@@ -68,6 +68,7 @@ final class CheckReport {
         }
         json.put("output", result.output());
         json.put("recorded", result.model().recorded().isPresent());
+        json.put("manifest", CheckTables.manifest(result));
         json.put(
                 "differences",
                 check.differences().stream()

@@ -30,7 +30,7 @@ final class CheckTables {
     }
 
     /** Says how a result compares with the recorded one; what was not decided is not compared. */
-    private static String manifest(TlcResult result) {
+    static String manifest(TlcResult result) {
         ManifestCheck check = ManifestCheck.of(result);
         if (result.model().recorded().isEmpty()) {
             return "none";

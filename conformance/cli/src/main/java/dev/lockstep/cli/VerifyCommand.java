@@ -6,6 +6,7 @@ import dev.lockstep.modelchecker.cover.TraceSuite;
 import dev.lockstep.modelchecker.cover.TransitionCover;
 import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.modelchecker.spec.Model;
+import dev.lockstep.modelchecker.spec.Models;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
 import dev.lockstep.modelchecker.spec.SizeClass;
 import dev.lockstep.modelchecker.tlc.ManifestCheck;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Parameters;
                         + " implementation.",
         footer =
                 "%nWithout DIR the shipped systems are verified. A system's Small models are taken; its focused ones where it has no"
-                        + " Small one, or with --size focused,small.")
+                        + " Small one, or with --size focused,small. Models of another module than the Small one's, such as those of"
+                        + " liveness, are for `lockstep check` alone.")
 final class VerifyCommand implements Callable<Integer> {
     private final Console console;
 
@@ -80,7 +82,15 @@ final class VerifyCommand implements Callable<Integer> {
         try (ShippedSpecs shipped = ShippedSpecs.open();
                 Tlc tlc = new Tlc()) {
             shippedFolder = shipped.directory();
-            for (Model model : models(shipped)) {
+            List<Model> models = models(shipped);
+            if (models.isEmpty()) {
+                fail(
+                        ExitCode.NOTHING_TESTED,
+                        "none of these models is one that an implementation can be replayed on: expected models that are"
+                                + " recorded to hold, of the module that the system's Small model has; `lockstep check`"
+                                + " takes all others");
+            }
+            for (Model model : models) {
                 verify(tlc, model);
             }
         }
@@ -113,7 +123,19 @@ final class VerifyCommand implements Callable<Integer> {
                 .filter(m -> !sizes.isEmpty()
                         || m.size() != SizeClass.FOCUSED
                         || all.stream().noneMatch(o -> o.folder().equals(m.folder()) && o.size() == SizeClass.SMALL))
+                .filter(m -> m.size() != SizeClass.FOCUSED || isOfMainModule(m))
                 .toList();
+    }
+
+    /**
+     * Says whether a model is of the same module as the Small one beside it, if there is one. Another module, for liveness or
+     * with a history, has other events or variables than the implementation: it is for TLC alone.
+     */
+    private static boolean isOfMainModule(Model model) {
+        List<Model> small = Models.find(model.folder()).stream()
+                .filter(m -> m.size() == SizeClass.SMALL)
+                .toList();
+        return small.isEmpty() || small.stream().anyMatch(m -> m.module().equals(model.module()));
     }
 
     private void verify(Tlc tlc, Model model) throws IOException, InterruptedException {

@@ -36,10 +36,7 @@ final class BrokenRaftNode extends RaftNode {
         if (mutant == RaftMutant.VOTES_COUNTED_AS_NUMBER && m instanceof RequestVoteResponse response) {
             return super.handle(asFreshVote(response));
         }
-        List<RaftMessage> answers = super.handle(m);
-        return mutant == RaftMutant.WHOLE_LOG_ACKNOWLEDGED
-                ? answers.stream().map(this::acknowledgingAll).toList()
-                : answers;
+        return super.handle(m);
     }
 
     /** Lets a vote that was counted already pass as that of a peer who has not voted: then the number grows. */
@@ -54,17 +51,23 @@ final class BrokenRaftNode extends RaftNode {
                 .orElse(m);
     }
 
-    private RaftMessage acknowledgingAll(RaftMessage answer) {
-        return answer instanceof AppendEntriesResponse a && a.success()
-                ? new AppendEntriesResponse(
-                        a.term(), a.from(), a.to(), true, entries().size())
-                : answer;
-    }
-
     @Override
     protected boolean isNewTerm(RaftMessage m) {
         boolean isReply = m instanceof RequestVoteResponse || m instanceof AppendEntriesResponse;
-        return super.isNewTerm(m) && !(mutant == RaftMutant.NO_STEP_DOWN && isReply);
+        boolean fromLeader = m instanceof AppendEntries && m.term() == currentTerm();
+        return switch (mutant) {
+            case NO_STEP_DOWN -> super.isNewTerm(m) && !isReply;
+            // Entering the term once more clears the vote in it.
+            case VOTE_CLEARED -> super.isNewTerm(m) || fromLeader;
+            default -> super.isNewTerm(m);
+        };
+    }
+
+    @Override
+    protected void stepDown() {
+        if (mutant != RaftMutant.LEAD_ON) {
+            super.stepDown();
+        }
     }
 
     @Override
@@ -79,7 +82,11 @@ final class BrokenRaftNode extends RaftNode {
 
     @Override
     protected boolean isUpToDate(RequestVote m) {
-        return mutant == RaftMutant.VOTE_WITHOUT_LOG_CHECK || super.isUpToDate(m);
+        return switch (mutant) {
+            case VOTE_WITHOUT_LOG_CHECK -> true;
+            case VOTE_FOR_LONGER_ONLY -> m.lastLogIndex() > entries().size();
+            default -> super.isUpToDate(m);
+        };
     }
 
     @Override
@@ -87,6 +94,16 @@ final class BrokenRaftNode extends RaftNode {
         return mutant == RaftMutant.STALE_VOTE_COUNTED
                 ? role() == Role.CANDIDATE && m.voteGranted()
                 : super.voteCounts(m);
+    }
+
+    @Override
+    protected int quorum() {
+        return mutant == RaftMutant.QUORUM_OF_ONE ? 1 : super.quorum();
+    }
+
+    @Override
+    protected int endOfLog() {
+        return mutant == RaftMutant.REQUEST_OVERWRITES ? commitIndex() : super.endOfLog();
     }
 
     @Override
@@ -116,9 +133,15 @@ final class BrokenRaftNode extends RaftNode {
         return switch (mutant) {
             case COMMIT_BEYOND_MATCH ->
                 Math.max(commitIndex(), Math.min(m.leaderCommit(), entries().size()));
+            case COMMIT_BEYOND_PROOF -> Math.max(commitIndex(), m.leaderCommit());
             case COMMIT_INDEX_BACK -> Math.min(m.leaderCommit(), m.lastProved());
             default -> super.commitIndexOfFollower(m);
         };
+    }
+
+    @Override
+    protected int acknowledged(AppendEntries m) {
+        return mutant == RaftMutant.WHOLE_LOG_ACKNOWLEDGED ? entries().size() : super.acknowledged(m);
     }
 
     @Override
@@ -130,6 +153,18 @@ final class BrokenRaftNode extends RaftNode {
     @Override
     protected int matchIndexAfter(AppendEntriesResponse m) {
         return mutant == RaftMutant.MATCH_INDEX_BACK && m.success() ? m.matchIndex() : super.matchIndexAfter(m);
+    }
+
+    @Override
+    protected int nextIndexAfter(AppendEntriesResponse m) {
+        return mutant == RaftMutant.REFUSAL_IGNORED && !m.success()
+                ? nextIndex().getOrDefault(m.from(), 1)
+                : super.nextIndexAfter(m);
+    }
+
+    @Override
+    protected int matchIndexAnew(String peer) {
+        return mutant == RaftMutant.MATCH_INDEX_KEPT ? matchIndex().getOrDefault(peer, 0) : super.matchIndexAnew(peer);
     }
 
     @Override

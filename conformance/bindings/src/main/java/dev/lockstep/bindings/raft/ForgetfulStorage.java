@@ -21,7 +21,7 @@ final class ForgetfulStorage implements RaftStorage {
     public void saveTermAndVote(long currentTerm, @Nullable String votedFor) {
         if (mutant == RaftMutant.VOTE_FORGOTTEN) {
             storage.saveTermAndVote(currentTerm, null);
-        } else if (mutant != RaftMutant.TERM_NOT_PERSISTED || votedFor != null) {
+        } else if (mutant != RaftMutant.TERM_FORGOTTEN || votedFor != null) {
             storage.saveTermAndVote(currentTerm, votedFor);
         }
     }
@@ -45,7 +45,7 @@ final class ForgetfulStorage implements RaftStorage {
     public void saveEntries(int prevLogIndex, List<LogEntry> entries) {
         if (mutant == RaftMutant.TRUNCATION_NOT_PERSISTED) {
             storage.saveEntries(prevLogIndex, withTail(prevLogIndex, entries));
-        } else if (mutant != RaftMutant.LOG_NOT_PERSISTED) {
+        } else if (mutant != RaftMutant.LOG_FORGOTTEN) {
             storage.saveEntries(prevLogIndex, entries);
         }
     }

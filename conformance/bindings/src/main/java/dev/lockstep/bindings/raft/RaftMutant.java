@@ -15,6 +15,10 @@ enum RaftMutant implements RaftNodes {
             "votes for every candidate of its term, not only the first, so that two leaders may share a term",
             "vesoft-inc/nebula issue 2405; atomix-raft 3.1.12",
             "Small Election"),
+    VOTE_FOR_LONGER_ONLY(
+            "votes only for candidates whose log is longer than its own, so that servers that are all alike elect nobody",
+            "Raft §5.4.1: at least as up-to-date",
+            "Small"),
     VOTE_WITHOUT_LOG_CHECK(
             "votes for candidates whose log lacks entries that its own has",
             "jgroups-extras/jgroups-raft issue 14; Raft §5.4.1",
@@ -23,11 +27,15 @@ enum RaftMutant implements RaftNodes {
             "does not persist its vote, and so votes anew after a restart",
             "stateIs0/lu-raft-kv issue 33",
             "Small Election Replication Conflict Batch LateAcks Figure8 OneServer FourServers"),
-    TERM_NOT_PERSISTED(
+    TERM_FORGOTTEN(
             "persists a term only together with a vote, so that a restart takes it back",
             "wenweihu86/raft-java issue 57",
             "Small Election Replication Conflict Batch LateAcks Figure8 FourServers"),
-    LOG_NOT_PERSISTED(
+    VOTE_CLEARED(
+            "enters its term anew whenever the leader of that term sends, and so forgets whom it voted for in it",
+            "Raft Figure 2, State: votedFor, in the current term",
+            "Small"),
+    LOG_FORGOTTEN(
             "acknowledges entries that it has not persisted, and lacks them after a restart",
             "tikv/tikv issue 994",
             "Small Replication Conflict Batch LateAcks Figure8 OneServer"),
@@ -39,6 +47,11 @@ enum RaftMutant implements RaftNodes {
             "does not step down on a higher term in a reply, only on one in a request",
             "uwplse/verdi-raft issue 29",
             "Election Conflict Batch Figure8"),
+    LEAD_ON(
+            "adopts a higher term, and leads or stands in it as it did before",
+            "Raft Figure 2, Rules for All Servers",
+            "Election"),
+    QUORUM_OF_ONE("takes itself for a quorum of any cluster", "Raft §5.2: votes from a majority", "Small"),
     STALE_VOTE_COUNTED(
             "counts a vote that was given in an earlier term", "andreev-io/little-raft issue 44", "Election"),
     VOTES_COUNTED_AS_NUMBER(
@@ -65,9 +78,17 @@ enum RaftMutant implements RaftNodes {
             "drops all of a batch whose first entry it holds, and acknowledges it, so that what a retransmission adds is lost",
             "Raft Figure 2, AppendEntries, receiver's rule 4",
             "Batch"),
+    REQUEST_OVERWRITES(
+            "puts a client's value over what it has not committed yet",
+            "Raft Figure 3, Leader Append-Only",
+            "Replication"),
     COMMIT_BEYOND_MATCH(
             "commits up to its last entry, though the append proved fewer",
             "scylladb/scylladb issue 9965",
+            "Replication"),
+    COMMIT_BEYOND_PROOF(
+            "commits as far as the leader has, even beyond its own log",
+            "Raft Figure 2, AppendEntries, receiver's rule 5",
             "Replication"),
     COMMIT_INDEX_BACK(
             "lets a delayed append move commitIndex back",
@@ -81,6 +102,14 @@ enum RaftMutant implements RaftNodes {
             "lets a delayed acknowledgement move matchIndex back",
             "wenweihu86/raft-java issue 53",
             "Small Replication Conflict Batch LateAcks"),
+    MATCH_INDEX_KEPT(
+            "keeps what it knew of its peers' logs when it ceases to lead, and goes by it when it leads again",
+            "Raft Figure 2, Volatile state on leaders: reinitialized after election",
+            "Conflict"),
+    REFUSAL_IGNORED(
+            "goes on sending the entries that a peer has refused",
+            "Raft Figure 2, Rules for Leaders: decrement nextIndex and retry",
+            "Conflict"),
     LATE_ACK_COUNTED(
             "counts an acknowledgement of its earlier leadership when it leads again",
             "microraft 0.7, whose handler of successes does not compare terms",

@@ -88,7 +88,7 @@ class RaftShrinkTests {
     @ParameterizedTest
     @EnumSource(
             value = RaftMutant.class,
-            names = {"LEADER_NOT_COUNTED", "VOTE_WITHOUT_LOG_CHECK", "STALE_APPEND_ACCEPTED", "TERM_NOT_PERSISTED"})
+            names = {"LEADER_NOT_COUNTED", "VOTE_WITHOUT_LOG_CHECK", "STALE_APPEND_ACCEPTED", "TERM_FORGOTTEN"})
     void aLongTraceBecomesNearlyAsShortAsTheGraphAllows(RaftMutant mutant) {
         Binding binding = Binding.of(mutant.factory(), explored.signature());
         Divergence met = latest(binding);

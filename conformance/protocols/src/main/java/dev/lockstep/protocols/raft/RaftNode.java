@@ -114,7 +114,7 @@ public class RaftNode {
      */
     public int clientRequest(String value) {
         requireLeader("client request");
-        persistent.replaceAfter(log().lastIndex(), List.of(new LogEntry(currentTerm(), value)));
+        persistent.replaceAfter(endOfLog(), List.of(new LogEntry(currentTerm(), value)));
         commitIndex = commitIndexOfLeader();
         return log().lastIndex();
     }
@@ -147,7 +147,7 @@ public class RaftNode {
         requirePeer(m.from());
         if (isNewTerm(m)) {
             persistent.setTermAndVote(m.term(), null);
-            becomeFollower();
+            stepDown();
         }
         if (m instanceof RequestVote request) {
             return List.of(handleRequestVote(request));
@@ -194,15 +194,13 @@ public class RaftNode {
             persistent.replaceAfter(m.prevLogIndex(), m.entries());
         }
         commitIndex = commitIndexOfFollower(m);
-        return new AppendEntriesResponse(currentTerm(), id, m.from(), true, m.lastProved());
+        return new AppendEntriesResponse(currentTerm(), id, m.from(), true, acknowledged(m));
     }
 
     /** Notes how far a peer's log matches, and commits (§5.3; {@code Raft!HandleAppendEntriesResponse}). */
     private void handleAppendEntriesResponse(AppendEntriesResponse m) {
         if (acknowledgementCounts(m)) {
-            int match = matchIndexAfter(m);
-            int next = m.success() ? match + 1 : Math.max(progress.next(m.from()) - 1, match + 1);
-            progress.set(m.from(), next, match);
+            progress.set(m.from(), nextIndexAfter(m), matchIndexAfter(m));
             commitIndex = commitIndexOfLeader();
         }
     }
@@ -213,6 +211,11 @@ public class RaftNode {
     /** Tells whether a message makes us step down, as its term is higher than ours (§5.1; {@code Raft!IsNewTerm}). */
     protected boolean isNewTerm(RaftMessage m) {
         return m.term() > currentTerm();
+    }
+
+    /** Ends whatever this server stood for, as its term is over (§5.1; {@code Raft!StepDownIfNewTerm}). */
+    protected void stepDown() {
+        becomeFollower();
     }
 
     /** Tells whether a message comes from an earlier term (§5.1; {@code Raft!IsStale}). */
@@ -234,6 +237,16 @@ public class RaftNode {
     /** Tells whether this answer is a vote for us in the election that we stand in (§5.2; {@code Raft!VoteCounts}). */
     protected boolean voteCounts(RequestVoteResponse m) {
         return m.term() == currentTerm() && role == Role.CANDIDATE && m.voteGranted();
+    }
+
+    /** Returns how many servers are a quorum: a majority of the cluster (§5.2; {@code Raft!IsQuorum}). */
+    protected int quorum() {
+        return (peers.size() + 1) / 2 + 1;
+    }
+
+    /** Returns the index after which a leader puts a client's value (§5.3; {@code Raft!LogAfterRequest}). */
+    protected int endOfLog() {
+        return log().lastIndex();
     }
 
     /** Tells whether our log holds the entry before those sent (§5.3; {@code Raft!HoldsPrevious}). */
@@ -262,6 +275,11 @@ public class RaftNode {
         return Math.max(commitIndex, Math.min(m.leaderCommit(), m.lastProved()));
     }
 
+    /** Returns up to where we say that our log matches, once entries were accepted ({@code Raft!Acknowledged}). */
+    protected int acknowledged(AppendEntries m) {
+        return m.lastProved();
+    }
+
     /** Tells whether the answer is to entries that we sent as the leader of this term ({@code Raft!AckCounts}). */
     protected boolean acknowledgementCounts(AppendEntriesResponse m) {
         return m.term() == currentTerm() && role == Role.LEADER;
@@ -273,7 +291,21 @@ public class RaftNode {
         return m.success() ? Math.max(match, m.matchIndex()) : match;
     }
 
-    /** Tells whether copies of the entry may be counted to commit it: only in its own term (§5.4.2). */
+    /**
+     * Returns the index of the entry to send to the sender next: the one after what matches, or one earlier than it has
+     * refused ({@code Raft!NextIndexAfter}).
+     */
+    protected int nextIndexAfter(AppendEntriesResponse m) {
+        int afterMatch = matchIndexAfter(m) + 1;
+        return m.success() ? afterMatch : Math.max(progress.next(m.from()) - 1, afterMatch);
+    }
+
+    /** Returns what a server knows of a peer's log when it comes to lead: nothing ({@code Raft!MatchIndexAnew}). */
+    protected int matchIndexAnew(String peer) {
+        return 0;
+    }
+
+    /** Tells whether copies of the entry may be counted to commit it: only in its own term (§5.4.2; {@code Raft!MayBeCounted}). */
     protected boolean mayBeCounted(LogEntry entry) {
         return entry.term() == currentTerm();
     }
@@ -301,7 +333,7 @@ public class RaftNode {
         if (votesGranted.size() >= quorum()) {
             role = Role.LEADER;
             votesGranted.clear();
-            progress = new LeaderProgress(peers, log().lastIndex() + 1);
+            progress = progressAnew(log().lastIndex() + 1);
         } else {
             role = Role.CANDIDATE;
         }
@@ -311,12 +343,16 @@ public class RaftNode {
         if (role != Role.FOLLOWER) {
             role = Role.FOLLOWER;
             votesGranted.clear();
-            progress = new LeaderProgress(peers, 1);
+            progress = progressAnew(1);
         }
     }
 
-    private int quorum() {
-        return (peers.size() + 1) / 2 + 1;
+    private LeaderProgress progressAnew(int firstIndex) {
+        LeaderProgress anew = new LeaderProgress(peers, firstIndex);
+        for (String peer : peers) {
+            anew.set(peer, firstIndex, matchIndexAnew(peer));
+        }
+        return anew;
     }
 
     private RaftLog log() {
