@@ -162,7 +162,7 @@ public final class QuorumBinding implements Copyable<QuorumBinding> {
         }
     }
 
-    /** List what the network may do with each message in flight. */
+    /** List what the network may do with each message in flight: nodes that it is not for refuse it. */
     @SpecEnabled({
         "HandleQuery", "HandleQueryDuplicate",
         "HandleStore", "HandleStoreDuplicate",
@@ -174,11 +174,24 @@ public final class QuorumBinding implements Copyable<QuorumBinding> {
         List<Offer> offers = new ArrayList<>();
         inFlight.forEach((m, message) -> {
             String handler = "Handle" + message.getClass().getSimpleName();
-            offers.add(Offer.of(handler, message.to(), m));
-            offers.add(Offer.of(handler + "Duplicate", message.to(), m));
+            for (String node : clients.containsKey(message.to()) ? clients.keySet() : replicas.keySet()) {
+                if (node.equals(message.to()) || takes(node, message)) {
+                    offers.add(Offer.of(handler, node, m));
+                    offers.add(Offer.of(handler + "Duplicate", node, m));
+                }
+            }
             offers.add(Offer.of("Lose", m));
         });
         return offers;
+    }
+
+    private boolean takes(String node, Message<TlaValue> message) {
+        try {
+            copy().deliver(node, message);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     /** Show what is in flight. */

@@ -79,7 +79,11 @@ public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
     @SpecAction("ClientRequest")
     public void clientRequest(String i, String v) {
         act(i, node -> {
-            node.clientRequest(v);
+            int index = node.clientRequest(v);
+            if (index != node.entries().size()) {
+                throw new IllegalStateException("expected the entry at the end of the log, at "
+                        + node.entries().size() + ", found its index to be " + index);
+            }
             return List.of();
         });
     }

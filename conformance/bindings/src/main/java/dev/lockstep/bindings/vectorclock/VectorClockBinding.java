@@ -2,6 +2,7 @@ package dev.lockstep.bindings.vectorclock;
 
 import dev.lockstep.protocols.vectorclock.ClockedProcess;
 import dev.lockstep.protocols.vectorclock.Update;
+import dev.lockstep.protocols.vectorclock.VectorClock;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.runner.binding.Copyable;
 import dev.lockstep.runner.binding.Offer;
@@ -179,7 +180,15 @@ public class VectorClockBinding implements Copyable<VectorClockBinding> {
 
     /** Puts an update in flight; one that is in flight already stays as it is. */
     protected final void transmit(Update update) {
-        inFlight.put(values.update(update), update);
+        Update sent = overTheWire(update);
+        inFlight.put(values.update(sent), sent);
+    }
+
+    /** Writes and reads an update, with its clock as the papers have it: a count for each node, 0 for one that was not heard of. */
+    private Update overTheWire(Update update) {
+        Map<String, Long> counts = new HashMap<>();
+        values.nodes().forEach(node -> counts.put(node, update.clock().get(node)));
+        return new Update(update.from(), update.to(), VectorClock.of(counts));
     }
 
     /** Takes an update out of flight. */
@@ -212,7 +221,7 @@ public class VectorClockBinding implements Copyable<VectorClockBinding> {
 
     private TlaValue ofEachNode(Function<ClockedProcess, TlaValue> shown) {
         Map<TlaValue, TlaValue> mapping = new HashMap<>();
-        processes.forEach((node, process) -> mapping.put(values.node(node), shown.apply(process)));
+        processes.values().forEach(process -> mapping.put(values.node(process.id()), shown.apply(process)));
         return TlaValue.function(mapping);
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Say who the replicas are and how many of them an operation waits for: Dynamo's N, R and W.
  *
- * <p>R + W &gt; N is not demanded: less is a choice that trades consistency for availability. {@link #overlap()} tells.
+ * <p>R + W &gt; N is not demanded, though only then each read quorum meets each write quorum: less is a choice that trades
+ * consistency for availability.
  *
  * @param replicas the N replicas, by name, in the order in which messages to all of them are sent
  * @param read R: how many replies end a query phase
@@ -29,17 +30,6 @@ public record Quorums(List<String> replicas, int read, int write) {
         }
         requireWithin("read quorum R", read, replicas.size());
         requireWithin("write quorum W", write, replicas.size());
-    }
-
-    /** Choose majorities for both: the quorums of Attiya, Bar-Noy and Dolev. */
-    public static Quorums majorities(List<String> replicas) {
-        int majority = replicas.size() / 2 + 1;
-        return new Quorums(replicas, majority, majority);
-    }
-
-    /** Tell whether each read quorum meets each write quorum (R + W &gt; N), as the register's promises require. */
-    public boolean overlap() {
-        return read + write > replicas.size();
     }
 
     private static void requireWithin(String what, int size, int n) {

@@ -78,15 +78,13 @@ public final class VectorClock {
 
     /** Returns how this clock stands to {@code other} ({@code VectorClock!Compare}). */
     public Order compare(VectorClock other) {
-        boolean le = isAtMost(other);
-        boolean ge = other.isAtMost(this);
-        if (le && ge) {
+        if (equals(other)) {
             return Order.EQUAL;
         }
-        if (le) {
+        if (isAtMost(other)) {
             return Order.BEFORE;
         }
-        return ge ? Order.AFTER : Order.CONCURRENT;
+        return other.isAtMost(this) ? Order.AFTER : Order.CONCURRENT;
     }
 
     /** Tells whether {@code other} knows all that this clock knows ({@code VectorClock!AtMost}). */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CoordinatorTests {
-    private static final Quorums MAJORITIES = Quorums.majorities(List.of("r1", "r2", "r3"));
+    private static final Quorums MAJORITIES = new Quorums(List.of("r1", "r2", "r3"), 2, 2);
     private static final Content<String> UNWRITTEN = Content.unwritten();
     private static final Content<String> OLD = new Content<>(new Version(1, "c1"), "old");
     private static final Content<String> NEW = new Content<>(new Version(1, "c2"), "new");

@@ -3,7 +3,6 @@ package dev.lockstep.protocols.quorum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,21 +24,5 @@ class QuorumsTests {
     void replicasAreNeededAndHaveNamesOfTheirOwn() {
         assertThatThrownBy(() -> new Quorums(List.of(), 1, 1)).hasMessageContaining("at least one replica");
         assertThatThrownBy(() -> new Quorums(List.of("r1", "r1"), 1, 2)).hasMessageContaining("[r1, r1]");
-    }
-
-    @Test
-    void quorumsOverlapIfTogetherTheyAreMoreThanTheReplicas() {
-        assertThat(new Quorums(THREE, 2, 2).overlap()).isTrue();
-        assertThat(new Quorums(THREE, 1, 3).overlap()).isTrue();
-        assertThat(new Quorums(THREE, 1, 2).overlap()).isFalse();
-    }
-
-    @Test
-    void majoritiesAlwaysOverlap() {
-        List<String> replicas = new ArrayList<>();
-        for (int n = 1; n <= 9; n++) {
-            replicas.add("r" + n);
-            assertThat(Quorums.majorities(replicas).overlap()).as("of %d", n).isTrue();
-        }
     }
 }

@@ -47,7 +47,7 @@ class RegisterSimulationTests {
 
     @Test
     void withoutWriteBackSomeScheduleShowsNewAndOldInverted() {
-        Quorums quorums = Quorums.majorities(replicas(3));
+        Quorums quorums = new Quorums(replicas(3), 2, 2);
 
         assertThat(IntStream.range(0, 30 * SEEDS).mapToObj(seed -> run(quorums, false, seed)))
                 .anyMatch(history -> !history.atomic());
@@ -63,7 +63,7 @@ class RegisterSimulationTests {
 
     @Test
     void theSameSeedGivesTheSameRun() {
-        Quorums quorums = Quorums.majorities(replicas(3));
+        Quorums quorums = new Quorums(replicas(3), 2, 2);
 
         assertThat(new Run(quorums, true, 5).play().log).isEqualTo(new Run(quorums, true, 5).play().log);
         assertThat(new Run(quorums, true, 5).play().log).isNotEqualTo(new Run(quorums, true, 6).play().log);
