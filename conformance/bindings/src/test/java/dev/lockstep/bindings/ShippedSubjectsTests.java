@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ShippedSubjectsTests {
     private static final String SYSTEM = System.getProperty("lockstep.system", "");
+
+    /** Focused models whose replay takes long, beside the Medium ones. */
+    private static final Set<String> LONG = Set.of("raft/MCRaftReelection");
 
     private static ShippedSpecs specs;
 
@@ -50,10 +55,20 @@ class ShippedSubjectsTests {
     }
 
     @TestFactory
-    Stream<DynamicContainer> everyModelOfEverySystem() {
+    Stream<DynamicContainer> everySmallAndFocusedModelOfEverySystem() {
+        return replays(m -> !LONG.contains(m.name()) && (m.size() == SizeClass.SMALL || m.size() == SizeClass.FOCUSED));
+    }
+
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicContainer> everyModelThatTakesLong() {
+        return replays(m -> LONG.contains(m.name()) || m.size() == SizeClass.MEDIUM);
+    }
+
+    private static Stream<DynamicContainer> replays(Predicate<Model> wanted) {
         List<Model> models = specs.models().stream()
                 .filter(m -> SYSTEM.isEmpty() || m.system().equals(SYSTEM))
-                .filter(m -> m.size() == SizeClass.SMALL || m.size() == SizeClass.FOCUSED)
+                .filter(wanted)
                 // Models of liveness and of Raft with its history are for TLC alone.
                 .filter(m -> subjects().stream().anyMatch(s -> m.moduleName().equals("MC" + s.spec())))
                 .filter(m -> m.recorded().map(r -> r.result().equals("success")).orElse(true))

@@ -12,6 +12,7 @@ import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.runner.binding.SubjectFactory;
 import dev.lockstep.runner.replay.Divergence;
 import dev.lockstep.runner.replay.GraphReplay;
+import dev.lockstep.runner.replay.ReplayOptions;
 import dev.lockstep.runner.shrink.ShrinkOptions;
 import dev.lockstep.runner.shrink.Shrinker;
 import dev.lockstep.traces.itf.TraceFile;
@@ -22,6 +23,7 @@ import dev.lockstep.traces.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +94,17 @@ final class Refresh {
 
     private void addBad(Exploration explored, SubjectFactory mutant, Shrinker shrinker, Set<String> modelValues) {
         Binding binding = Binding.of(mutant, explored.signature());
-        Divergence first = GraphReplay.replay(explored.graph(), binding, explored.origin())
+        // Hidden state takes two traces to show, so this takes what it leads to.
+        Divergence first = GraphReplay.replay(
+                        explored.graph(),
+                        binding,
+                        explored.origin(),
+                        ReplayOptions.ofWorkers(2).withAll(true))
                 .divergences()
-                .get(0);
+                .stream()
+                .filter(d -> d.fault().kind() != Divergence.Kind.HIDDEN_STATE)
+                .min(Comparator.comparingInt(Divergence::step))
+                .orElseThrow();
         Divergence shrunk = shrinker.shrink(binding, first.trace(), first.fault(), ShrinkOptions.STANDARD)
                 .divergence();
         String system = explored.model().system();
