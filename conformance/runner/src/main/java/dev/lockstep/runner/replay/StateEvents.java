@@ -35,6 +35,7 @@ final class StateEvents implements ReplayWorkers.Task {
     private final boolean[] isOffered;
     private final Map<Event, Integer> eventLabels = new HashMap<>();
     private final Map<Offer, Integer> offerLabels = new ConcurrentHashMap<>();
+    private final EqualValues equalValues = new EqualValues();
 
     StateEvents(StateGraph graph, Binding binding, Arrivals arrivals, ReplayOptions options) {
         this.graph = graph;
@@ -272,7 +273,7 @@ final class StateEvents implements ReplayWorkers.Task {
     private boolean matches(int state, @Nullable TlaValue[] observed) {
         for (int i = 0; i < observed.length; i++) {
             TlaValue value = observed[i];
-            if (value != null && !value.equals(graph.value(state, i))) {
+            if (value != null && !equalValues.areEqual(value, graph.value(state, i))) {
                 return false;
             }
         }
