@@ -35,13 +35,14 @@ final class StateEvents implements ReplayWorkers.Task {
     private final boolean[] isOffered;
     private final Map<Event, Integer> eventLabels = new HashMap<>();
     private final Map<Offer, Integer> offerLabels = new ConcurrentHashMap<>();
-    private final EqualValues equalValues = new EqualValues();
+    private final EqualValues equalValues;
 
     StateEvents(StateGraph graph, Binding binding, Arrivals arrivals, ReplayOptions options) {
         this.graph = graph;
         this.binding = binding;
         this.arrivals = arrivals;
         this.options = options;
+        this.equalValues = new EqualValues(graph);
         this.events = new PreparedEvent[graph.labelCount()];
         this.sameEvent = new int[graph.labelCount()];
         this.offers = !binding.offeredActions().isEmpty();
