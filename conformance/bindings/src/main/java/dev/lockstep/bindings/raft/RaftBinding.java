@@ -12,7 +12,6 @@ import dev.lockstep.runner.binding.SpecEnabled;
 import dev.lockstep.runner.binding.SpecVariable;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -171,12 +170,12 @@ public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
     /** Gives what no variable shows: what each server has written to its storage, and the messages themselves. */
     @Override
     public Object snapshot() {
-        Object[] hidden = new Object[servers.length + 1];
-        for (int i = 0; i < servers.length; i++) {
-            hidden[i] = servers[i].written();
+        List<Object> hidden = new ArrayList<>(servers.length + 1);
+        for (Server server : servers) {
+            hidden.add(server.written());
         }
-        hidden[servers.length] = network;
-        return Arrays.asList(hidden);
+        hidden.add(network);
+        return hidden;
     }
 
     private void act(String i, Function<RaftNode, List<? extends RaftMessage>> event) {
