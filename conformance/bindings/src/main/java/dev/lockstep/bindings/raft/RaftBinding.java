@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
     private final RaftValues values;
     private final int maxEntries;
-    private final List<String> requests;
+    private final Set<String> cluster;
+    private final OwnEvents ownEvents;
     /** The servers in the order of their names. */
     private final Server[] servers;
 
@@ -39,21 +39,23 @@ public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
     RaftBinding(RaftNodes nodes, Constants constants) {
         this.values = new RaftValues(constants);
         this.maxEntries = constants.integer("MaxEntries");
-        this.requests = constants.names("Value");
-        this.network = new Network(values);
+        this.ownEvents = new OwnEvents(values.servers(), constants.names("Value"));
+        this.network = values.network(List.of());
         List<String> names = values.servers();
+        this.cluster = Set.copyOf(names);
         this.servers = new Server[names.size()];
         this.observed = new TlaValue[names.size()][];
         this.functions = new TlaValue[NodeVariable.COUNT];
         for (int i = 0; i < servers.length; i++) {
-            servers[i] = Server.boot(nodes, values, names.get(i), Set.copyOf(names), maxEntries);
+            servers[i] = Server.boot(nodes, values, names.get(i), cluster, maxEntries);
         }
     }
 
     private RaftBinding(RaftBinding other) {
         this.values = other.values;
         this.maxEntries = other.maxEntries;
-        this.requests = other.requests;
+        this.cluster = other.cluster;
+        this.ownEvents = other.ownEvents;
         for (Server server : other.servers) {
             server.freeze();
         }
@@ -136,64 +138,25 @@ public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
     @SpecAction("Restart")
     public void restart(String i) {
         int place = place(i);
-        servers[place] = servers[place].restarted(Set.copyOf(values.servers()), maxEntries);
+        servers[place] = servers[place].restarted(cluster, maxEntries);
         changed = true;
     }
 
     @SpecAction("Lose")
     public void lose(TlaValue m) {
-        network.find(m);
         network = network.without(m);
     }
 
     // ---- What the cluster would take
 
-    /** Lists what the servers would do of themselves or for a client: what a copy of them does not refuse. */
+    /** Lists what the servers would do of themselves or for a client. */
     @SpecEnabled({"Timeout", "ClientRequest", "AppendEntries", "Restart"})
     public Collection<Offer> ownEvents() {
         List<Offer> offers = new ArrayList<>();
         for (int place = 0; place < servers.length; place++) {
-            String i = values.servers().get(place);
-            var trial = new Trial(servers[place]);
-            offers.add(Offer.of("Restart", i));
-            for (String v : requests) {
-                if (trial.takes(node -> node.clientRequest(v))) {
-                    offers.add(Offer.of("ClientRequest", i, v));
-                }
-            }
-            for (String j : values.servers()) {
-                if (trial.takes(node -> node.appendEntries(j))) {
-                    offers.add(Offer.of("AppendEntries", i, j));
-                }
-            }
-            if (trial.takes(RaftNode::timeout)) {
-                offers.add(Offer.of("Timeout", i));
-            }
+            offers.addAll(ownEvents.of(values.servers().get(place), servers[place]));
         }
         return offers;
-    }
-
-    /** Tries events on copies of a server. One that refused an event has not changed, and serves for the next one. */
-    private static final class Trial {
-        private final Server server;
-        private @Nullable RaftNode copy;
-
-        Trial(Server server) {
-            this.server = server;
-            server.freeze();
-        }
-
-        boolean takes(Consumer<RaftNode> event) {
-            RaftNode node = copy == null ? server.live().node() : copy;
-            copy = node;
-            try {
-                event.accept(node);
-            } catch (IllegalStateException | IllegalArgumentException refused) {
-                return false;
-            }
-            copy = null;
-            return true;
-        }
     }
 
     /** Lists what the network may do with each message in flight. */
@@ -205,24 +168,17 @@ public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
         "Lose"
     })
     public Collection<Offer> networkEvents() {
-        List<Offer> offers = new ArrayList<>();
-        network.inFlight().forEach((m, message) -> {
-            String handler = "Handle" + message.getClass().getSimpleName();
-            offers.add(Offer.of(handler, message.to(), m));
-            offers.add(Offer.of(handler + "Duplicate", message.to(), m));
-            offers.add(Offer.of("Lose", m));
-        });
-        return offers;
+        return network.offers();
     }
 
     /** Gives what no variable shows: what each server has written to its storage, and the messages themselves. */
     @Override
     public Object snapshot() {
-        List<Object> hidden = new ArrayList<>();
+        List<Object> hidden = new ArrayList<>(servers.length + 1);
         for (Server server : servers) {
             hidden.add(server.written());
         }
-        hidden.add(network.inFlight());
+        hidden.add(network);
         return hidden;
     }
 

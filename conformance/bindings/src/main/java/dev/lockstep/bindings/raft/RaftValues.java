@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * many times, so what was written once is kept. Safe for use by several threads.
  */
 final class RaftValues {
+    private static final TlaValue FOLLOWER = TlaValue.string("Follower");
+    private static final TlaValue CANDIDATE = TlaValue.string("Candidate");
+    private static final TlaValue LEADER = TlaValue.string("Leader");
+
     private final TlaValue nil;
     private final JavaValues conversion;
     private final SortedMap<String, TlaValue> servers = new TreeMap<>();
@@ -36,7 +40,9 @@ final class RaftValues {
     private final Map<Map<String, Integer>, TlaValue> indices = new ConcurrentHashMap<>();
     private final Map<List<LogEntry>, TlaValue> logs = new ConcurrentHashMap<>();
     private final Map<List<TlaValue>, TlaValue> functions = new ConcurrentHashMap<>();
-    private final Map<RaftMessage, TlaValue> messages = new ConcurrentHashMap<>();
+    private final Map<RaftMessage, Sent> messages = new ConcurrentHashMap<>();
+    private final Map<List<Sent>, Network> networks = new ConcurrentHashMap<>();
+    private final Map<Object, Object> others = new ConcurrentHashMap<>();
 
     RaftValues(Constants constants) {
         this.nil = constants.get("Nil");
@@ -81,12 +87,11 @@ final class RaftValues {
     }
 
     TlaValue role(Role role) {
-        return TlaValue.string(
-                switch (role) {
-                    case FOLLOWER -> "Follower";
-                    case CANDIDATE -> "Candidate";
-                    case LEADER -> "Leader";
-                });
+        return switch (role) {
+            case FOLLOWER -> FOLLOWER;
+            case CANDIDATE -> CANDIDATE;
+            case LEADER -> LEADER;
+        };
     }
 
     TlaValue serverSet(Set<String> names) {
@@ -125,14 +130,25 @@ final class RaftValues {
         return log;
     }
 
-    /** Gives a message as the record that the spec has in flight for it. */
-    TlaValue message(RaftMessage m) {
-        TlaValue known = messages.get(m);
+    /** Gives a message with the record that the spec has in flight for it. */
+    Sent sent(RaftMessage m) {
+        Sent known = messages.get(m);
+        return known != null ? known : messages.computeIfAbsent(m, sent -> new Sent(sent, written(sent)));
+    }
+
+    /** Gives the network in which these messages are in flight, which must be sorted and change no more. */
+    Network network(List<Sent> inFlight) {
+        Network known = networks.get(inFlight);
+        return known != null ? known : networks.computeIfAbsent(inFlight, sent -> new Network(this, sent));
+    }
+
+    /** Gives the first one of the objects that were equal to this one, so that comparing them takes no time. */
+    Object same(Object value) {
+        Object known = others.get(value);
         if (known == null) {
-            known = written(m);
-            messages.put(m, known);
+            known = others.putIfAbsent(value, value);
         }
-        return known;
+        return known == null ? value : known;
     }
 
     private TlaValue written(RaftMessage m) {

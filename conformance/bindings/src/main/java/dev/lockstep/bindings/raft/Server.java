@@ -21,6 +21,7 @@ final class Server {
     private final RaftNode node;
     private final InMemoryRaftStorage storage;
     private TlaValue @Nullable [] snapshot;
+    private @Nullable Object snapshotOfWritten;
 
     private Server(RaftNodes nodes, RaftValues values, RaftNode node, InMemoryRaftStorage storage) {
         this.nodes = nodes;
@@ -44,6 +45,7 @@ final class Server {
     /** Makes a snapshot of this server, which clusters may share. */
     void freeze() {
         if (snapshot == null) {
+            snapshotOfWritten = written();
             snapshot = NodeVariable.readAll(node, values);
         }
     }
@@ -67,7 +69,10 @@ final class Server {
 
     /** Gives what a server that crashed now would find, as a value. */
     Object written() {
-        return new Written(storage.currentTerm(), storage.votedFor(), storage.entries());
+        Object kept = snapshotOfWritten;
+        return kept == null
+                ? values.same(new Written(storage.currentTerm(), storage.votedFor(), storage.entries()))
+                : kept;
     }
 
     /** Gives what the spec's variables are for this server now, each at its place; not to be changed. */

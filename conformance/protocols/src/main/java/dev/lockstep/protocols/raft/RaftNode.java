@@ -412,7 +412,7 @@ public class RaftNode {
 
     /** Returns who voted for this server; nobody unless it is a candidate. */
     public Set<String> votesGranted() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(votesGranted));
+        return votesGranted.isEmpty() ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(votesGranted));
     }
 
     /** Returns the index of the next entry to send, by peer; 1 unless the server leads. */

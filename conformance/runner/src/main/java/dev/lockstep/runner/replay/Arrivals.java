@@ -18,21 +18,28 @@ final class Arrivals {
     /** A subject of which the state's first one differs in what the spec does not show. */
     record Different(Arrival arrival, Arrival first) {}
 
+    /** A snapshot, who came first with it, and another one of the same state: there is hardly ever more than one. */
     private static final class Seen {
         final Object snapshot;
         Arrival arrival;
 
-        Seen(Object snapshot, Arrival arrival) {
+        @Nullable
+        Seen next;
+
+        Seen(Object snapshot, Arrival arrival, @Nullable Seen next) {
             this.snapshot = snapshot;
             this.arrival = arrival;
+            this.next = next;
         }
     }
 
     private final int ways;
     private final int[] accepted;
     private final @Nullable Arrival[] heads;
-    private final @Nullable List<Seen>[] seen;
+    private final @Nullable Seen[] seen;
     private final boolean snapshots;
+    /** The states of which something has changed in this round: most rounds come to few of them. */
+    private final boolean[] changed;
 
     /**
      * Begins where nobody has come anywhere.
@@ -41,13 +48,13 @@ final class Arrivals {
      * @param ways how many subjects to keep of each
      * @param snapshots whether to compare what subjects show of all their state
      */
-    @SuppressWarnings({"unchecked", "rawtypes"})
     Arrivals(int states, int ways, boolean snapshots) {
         this.ways = ways;
         this.accepted = new int[states];
         this.heads = new Arrival[states];
         this.snapshots = snapshots;
-        this.seen = snapshots ? new List[states] : new List[0];
+        this.changed = new boolean[states];
+        this.seen = new Seen[snapshots ? states : 0];
     }
 
     /** Says whether another subject may still be wanted; another thread may know better by now. */
@@ -75,6 +82,7 @@ final class Arrivals {
             if (place >= room) {
                 return;
             }
+            changed[arrival.state] = true;
             arrival.next = at;
             if (before == null) {
                 heads[arrival.state] = arrival;
@@ -97,21 +105,19 @@ final class Arrivals {
     }
 
     private void see(Arrival arrival, Object snapshot) {
-        List<Seen> known = seen[arrival.state];
-        if (known == null) {
-            known = new ArrayList<>(1);
-            seen[arrival.state] = known;
-        }
-        for (Seen one : known) {
+        Seen known = seen[arrival.state];
+        for (Seen one = known; one != null; one = one.next) {
             if (one.snapshot.equals(snapshot)) {
                 // The first way to each snapshot is told, unless its round is over.
                 if (one.arrival.subject != null && arrival.isBefore(one.arrival)) {
                     one.arrival = arrival;
+                    changed[arrival.state] = true;
                 }
                 return;
             }
         }
-        known.add(new Seen(snapshot, arrival));
+        seen[arrival.state] = new Seen(snapshot, arrival, known);
+        changed[arrival.state] = true;
     }
 
     /**
@@ -123,15 +129,18 @@ final class Arrivals {
     List<Arrival> endRound(List<Different> different) {
         List<Arrival> next = new ArrayList<>();
         for (int state = 0; state < heads.length; state++) {
+            if (!changed[state]) {
+                continue;
+            }
+            changed[state] = false;
             for (Arrival at = heads[state]; at != null; at = at.next) {
                 accepted[state]++;
                 at.accepted = true;
                 next.add(at);
             }
             heads[state] = null;
-            List<Seen> known = snapshots ? seen[state] : null;
-            if (known != null) {
-                addDifferent(known, next, different);
+            if (snapshots) {
+                seen[state] = addDifferent(seen[state], next, different);
             }
         }
         for (int rank = 0; rank < next.size(); rank++) {
@@ -142,12 +151,13 @@ final class Arrivals {
     }
 
     /** Keeps the first one of each state and its first rival: more would say no more, and could be very many. */
-    private void addDifferent(List<Seen> known, List<Arrival> next, List<Different> different) {
-        known.sort((a, b) -> order(a.arrival, b.arrival));
-        if (known.size() > 2) {
-            known.subList(2, known.size()).clear();
+    private static @Nullable Seen addDifferent(@Nullable Seen seen, List<Arrival> next, List<Different> different) {
+        List<Seen> known = new ArrayList<>(1);
+        for (Seen one = seen; one != null; one = one.next) {
+            known.add(one);
         }
-        if (known.size() == 2 && known.get(1).arrival.subject != null) {
+        known.sort((a, b) -> order(a.arrival, b.arrival));
+        if (known.size() > 1 && known.get(1).arrival.subject != null) {
             Arrival rival = known.get(1).arrival;
             different.add(new Different(rival, known.get(0).arrival));
             if (!rival.accepted) {
@@ -155,11 +165,16 @@ final class Arrivals {
                 next.add(rival);
             }
         }
-        for (Seen one : known) {
+        Seen kept = null;
+        for (int i = Math.min(known.size(), 2) - 1; i >= 0; i--) {
+            Seen one = known.get(i);
+            one.next = kept;
+            kept = one;
             if (!one.arrival.accepted) {
                 one.arrival.subject = null;
             }
         }
+        return kept;
     }
 
     /** Orders those of earlier rounds before those of this one. */

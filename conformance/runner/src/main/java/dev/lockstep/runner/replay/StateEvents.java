@@ -35,12 +35,14 @@ final class StateEvents implements ReplayWorkers.Task {
     private final boolean[] isOffered;
     private final Map<Event, Integer> eventLabels = new HashMap<>();
     private final Map<Offer, Integer> offerLabels = new ConcurrentHashMap<>();
+    private final EqualValues equalValues;
 
     StateEvents(StateGraph graph, Binding binding, Arrivals arrivals, ReplayOptions options) {
         this.graph = graph;
         this.binding = binding;
         this.arrivals = arrivals;
         this.options = options;
+        this.equalValues = new EqualValues(graph);
         this.events = new PreparedEvent[graph.labelCount()];
         this.sameEvent = new int[graph.labelCount()];
         this.offers = !binding.offeredActions().isEmpty();
@@ -272,7 +274,7 @@ final class StateEvents implements ReplayWorkers.Task {
     private boolean matches(int state, @Nullable TlaValue[] observed) {
         for (int i = 0; i < observed.length; i++) {
             TlaValue value = observed[i];
-            if (value != null && !value.equals(graph.value(state, i))) {
+            if (value != null && !equalValues.areEqual(value, graph.value(state, i))) {
                 return false;
             }
         }
