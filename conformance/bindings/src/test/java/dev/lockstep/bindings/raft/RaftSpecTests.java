@@ -10,18 +10,17 @@ import dev.lockstep.runner.binding.SpecAction;
 import dev.lockstep.runner.binding.SpecVariable;
 import dev.lockstep.runner.binding.SubjectFactory;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,27 +55,29 @@ class RaftSpecTests {
                 ROW.matcher(table).results().map(row -> row.group(1)).toList());
     }
 
-    private static Stream<Method> bound() {
-        return Arrays.stream(RaftBinding.class.getDeclaredMethods());
+    /** Gives the names in the binding's annotations of one kind. */
+    private static <A extends Annotation> Set<String> bound(Class<A> annotation, Function<A, String> name) {
+        Set<String> names = new TreeSet<>();
+        for (Method method : RaftBinding.class.getDeclaredMethods()) {
+            A found = method.getAnnotation(annotation);
+            if (found != null) {
+                names.add(name.apply(found));
+            }
+        }
+        return names;
     }
 
     @Test
     void theTableOfVariablesIsWhatTheBindingBinds() {
-        Set<String> variables = new TreeSet<>();
-        bound().map(m -> m.getAnnotation(SpecVariable.class))
-                .filter(Objects::nonNull)
-                .forEach(v -> variables.add(v.value()));
+        Set<String> variables = bound(SpecVariable.class, SpecVariable::value);
         assertThat(firstCells("variable")).isEqualTo(variables).hasSize(9);
     }
 
     @Test
     void theTableOfActionsIsWhatTheBindingBinds() {
-        Set<String> actions = new TreeSet<>();
-        bound().map(m -> m.getAnnotation(SpecAction.class))
-                .filter(Objects::nonNull)
-                .forEach(a -> actions.add(a.value()));
+        Set<String> actions = bound(SpecAction.class, SpecAction::value);
         Set<String> told = firstCells("action");
-        assertThat(told).isSubsetOf(actions);
+        assertThat(told).isNotEmpty().isSubsetOf(actions);
         // One row stands for all that leave the message in flight.
         assertThat(actions.stream().filter(a -> !told.contains(a))).allMatch(a -> a.endsWith("Duplicate"));
     }
