@@ -90,6 +90,15 @@ class LockstepTests {
     }
 
     @Test
+    void verifyOfModelsThatOnlyTlcJudgesTestsNothing() {
+        for (String model : List.of("raft/mutants/VoteTwice", "raft/MCRaftLive")) {
+            Run run = lockstep("verify", model);
+            assertThat(run.code()).as(model).isEqualTo(24);
+            assertThat(run.out()).contains("none of these models is one that an implementation can be replayed on");
+        }
+    }
+
+    @Test
     void checkPrintsACounterexampleWithOnlyWhatChanged() throws IOException {
         writeSpec("Count", "Inc");
         Path config = write("Count.cfg", "SPECIFICATION Spec", "CONSTANT N = 9", "INVARIANT Low");
