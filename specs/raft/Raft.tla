@@ -506,8 +506,8 @@ IsPrefix(s, t) == Len(s) <= Len(t) /\ \A n \in 1..Len(s) : s[n] = t[n]
 
 \* At most one leader in a term.
 ElectionSafety ==
-    \A i, j \in Server :
-        (role[i] = "Leader" /\ role[j] = "Leader" /\ currentTerm[i] = currentTerm[j]) => i = j
+    \A i \in Server : role[i] = "Leader" =>
+        \A j \in Peers(i) : currentTerm[j] = currentTerm[i] => role[j] # "Leader"
 
 \* Logs that hold an entry of the same index and term are equal up to it.
 LogMatching ==
@@ -521,8 +521,8 @@ LogMatching ==
 (* it.  (A leader of an earlier term, not yet deposed, may lack it.)       *)
 (***************************************************************************)
 LeaderCompleteness ==
-    \A i, j \in Server :
-        role[i] = "Leader" /\ currentTerm[i] >= currentTerm[j] => IsPrefix(Committed(j), log[i])
+    \A i \in Server : role[i] = "Leader" =>
+        \A j \in Server : currentTerm[j] <= currentTerm[i] => IsPrefix(Committed(j), log[i])
 
 \* No two servers know different entries to be committed at the same index.
 StateMachineSafety ==
@@ -535,8 +535,8 @@ CommittedIsReplicated ==
 
 \* A peer in the leader's term has the leader's entries up to matchIndex.
 MatchIndexIsTrue ==
-    \A i \in Server : \A j \in Peers(i) :
-        role[i] = "Leader" /\ currentTerm[i] = currentTerm[j] =>
+    \A i \in Server : role[i] = "Leader" =>
+        \A j \in Peers(i) : currentTerm[j] = currentTerm[i] =>
             IsPrefix(SubSeq(log[i], 1, matchIndex[i][j]), log[j])
 
 (***************************************************************************)

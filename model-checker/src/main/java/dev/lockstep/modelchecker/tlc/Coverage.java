@@ -42,7 +42,8 @@ public record Coverage(List<Action> actions, List<Unreached> unreached) {
      * @param module the module's name
      */
     public record Place(String module, int line, int column, int lastLine, int lastColumn) {
-        boolean encloses(Place other) {
+        /** Says whether another place is within this one, and not the same. */
+        public boolean encloses(Place other) {
             return module.equals(other.module)
                     && !equals(other)
                     && before(line, column, other.line, other.column)
