@@ -14,6 +14,7 @@ import dev.lockstep.runner.replay.GraphReplay;
 import dev.lockstep.runner.replay.ReplayOptions;
 import dev.lockstep.runner.replay.ReplayResult;
 import dev.lockstep.runner.replay.TraceReplay;
+import dev.lockstep.runner.shrink.Shrinker;
 import dev.lockstep.traces.itf.TraceFolder;
 import dev.lockstep.traces.trace.Trace;
 import java.nio.file.Path;
@@ -100,10 +101,21 @@ final class ReplayCommand implements Callable<Integer> {
                     named,
                     subject.name(),
                     signature,
-                    result,
+                    shrunk(named, factory, result),
                     options.all(),
                     partial,
                     Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+
+    /** Makes the traces to the faults short; those of a graph are the shortest already. */
+    private Shrinking shrunk(Model named, SubjectFactory factory, ReplayResult result) {
+        if (result.traces() == 0 || result.faults().isEmpty() || !run.shrinks()) {
+            return Shrinking.none(result);
+        }
+        console.progress("shrinking");
+        try (Shrinker shrinker = Shrinker.open(named, spec.tools())) {
+            return Shrinking.of(result, shrinker, Binding.of(factory, signature));
         }
     }
 

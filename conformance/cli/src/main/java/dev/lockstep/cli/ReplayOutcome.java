@@ -28,7 +28,7 @@ import java.util.Map;
  * @param model the model
  * @param subject the subject's name
  * @param signature the spec's
- * @param result what was found
+ * @param shrinking what was found, and what became of it
  * @param all whether the replay went on after a divergence, so that counts are of all of it
  * @param partial what is to be said of a graph that is not the whole one; empty for a whole one
  * @param time how long the replay took
@@ -37,26 +37,35 @@ record ReplayOutcome(
         Model model,
         String subject,
         SpecSignature signature,
-        ReplayResult result,
+        Shrinking shrinking,
         boolean all,
         String partial,
         Duration time) {
     private static final int STACK_FRAMES = 20;
 
+    ReplayResult result() {
+        return shrinking.result();
+    }
+
+    /** Says why what was tested is not all; empty if it is. */
+    private String undecided() {
+        return shrinking.strayed().isEmpty() ? partial : shrinking.strayed().get(0);
+    }
+
     /** Gives the exit code. */
     int exitCode() {
-        if (!result.faults().isEmpty()) {
+        if (!result().faults().isEmpty()) {
             return ExitCode.DIVERGENCE;
-        } else if (!result.testedSomething()) {
+        } else if (!result().testedSomething()) {
             return ExitCode.NOTHING_TESTED;
         }
-        return partial.isEmpty() ? ExitCode.HOLDS : ExitCode.UNDECIDED;
+        return undecided().isEmpty() ? ExitCode.HOLDS : ExitCode.UNDECIDED;
     }
 
     /** Gives the report for people, line by line. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (FaultGroup group : result.faults()) {
+        for (FaultGroup group : result().faults()) {
             lines.addAll(lines(group));
             lines.add("");
         }
@@ -64,42 +73,52 @@ record ReplayOutcome(
                 "%s on %s: %s%,d states, %,d transitions replayed, %s",
                 subject,
                 model.name(),
-                result.traces() > 0 ? String.format("%,d traces, ", result.traces()) : "",
-                result.states(),
-                result.transitions(),
+                result().traces() > 0 ? String.format("%,d traces, ", result().traces()) : "",
+                result().states(),
+                result().transitions(),
                 verdict()));
-        result.unobserved().forEach((name, reason) -> lines.add("not compared: " + name + " (" + reason + ")"));
-        result.tolerated()
+        result().unobserved().forEach((name, reason) -> lines.add("not compared: " + name + " (" + reason + ")"));
+        result().tolerated()
                 .forEach((reason, count) -> lines.add(String.format("tolerated %,d times: %s", count, reason)));
-        if (result.traces() > 0) {
+        if (result().traces() > 0) {
             lines.add("not checked: what the subject would take where the spec forbids it; only a graph shows that");
-        } else if (!result.unchecked().isEmpty()) {
+        } else if (!result().unchecked().isEmpty()) {
             lines.add("not checked, whether the subject takes them where the spec forbids it: "
-                    + String.join(", ", result.unchecked()));
+                    + String.join(", ", result().unchecked()));
         }
         if (!partial.isEmpty()) {
             lines.add(partial + "; what lies beyond was not tested, so this is not a pass");
+        }
+        lines.addAll(shrinking.notes());
+        for (String strayed : shrinking.strayed()) {
+            lines.add("undecided: " + strayed + "; replay the graph, where the subject may choose");
         }
         return lines;
     }
 
     private String verdict() {
-        if (result.faults().isEmpty()) {
-            return result.testedSomething() ? "no divergence" : "nothing was tested";
+        if (result().faults().isEmpty()) {
+            if (!shrinking.strayed().isEmpty()) {
+                return "undecided";
+            }
+            return result().testedSomething() ? "no divergence" : "nothing was tested";
         }
-        return result.faults().size() == 1
+        return result().faults().size() == 1
                 ? "diverged"
-                : "diverged in " + result.faults().size() + " ways";
+                : "diverged in " + result().faults().size() + " ways";
     }
 
     private List<String> lines(FaultGroup group) {
         Divergence divergence = group.shortest();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                "%s and %s part at step %d%s:",
+                "%s and %s part at step %d%s%s:",
                 subject,
                 model.name(),
                 divergence.step(),
+                shrinking.from().containsKey(group.fault())
+                        ? String.format(" (shrunk from %,d)", shrinking.from().get(group.fault()))
+                        : "",
                 all && group.count() > 1
                         ? String.format(" (%,d times like this, here by the shortest way)", group.count())
                         : ""));
@@ -132,15 +151,17 @@ record ReplayOutcome(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("model", model.name());
         json.put("subject", subject);
-        json.put("states", result.states());
-        json.put("transitions", result.transitions());
-        json.put("traces", result.traces());
-        json.put("untaken", result.untaken());
-        json.put("unobserved", result.unobserved());
-        json.put("unchecked", result.unchecked());
-        json.put("tolerated", result.tolerated());
-        json.put("faults", result.faults().stream().map(this::json).toList());
+        json.put("states", result().states());
+        json.put("transitions", result().transitions());
+        json.put("traces", result().traces());
+        json.put("untaken", result().untaken());
+        json.put("unobserved", result().unobserved());
+        json.put("unchecked", result().unchecked());
+        json.put("tolerated", result().tolerated());
+        json.put("faults", result().faults().stream().map(this::json).toList());
         json.put("partial", !partial.isEmpty());
+        json.put("strayed", shrinking.strayed());
+        json.put("notes", shrinking.notes());
         json.put("millis", time.toMillis());
         json.put("exitCode", exitCode());
         return json;
@@ -154,6 +175,9 @@ record ReplayOutcome(
         json.put("what", group.fault().what());
         json.put("count", group.count());
         json.put("step", divergence.step());
+        if (shrinking.from().containsKey(group.fault())) {
+            json.put("shrunkFrom", shrinking.from().get(group.fault()));
+        }
         json.put("events", events(divergence.trace()));
         if (divergence.offered() != null) {
             json.put("offered", divergence.offered().toString());
@@ -203,7 +227,7 @@ record ReplayOutcome(
 
     private Case junitCase(String name, String action) {
         List<String> failures = new ArrayList<>();
-        List<FaultGroup> faults = result.faults().stream()
+        List<FaultGroup> faults = result().faults().stream()
                 .filter(group -> group.fault().action().equals(action))
                 .toList();
         faults.forEach(group -> failures.addAll(lines(group)));
@@ -212,11 +236,11 @@ record ReplayOutcome(
             Divergence first = faults.get(0).shortest();
             outcome = new Outcome.Failed(
                     "the subject " + first.kind().words() + " at step " + first.step(), String.join("\n", failures));
-        } else if (!result.testedSomething() || !partial.isEmpty()) {
+        } else if (!result().testedSomething() || !undecided().isEmpty()) {
             outcome = new Outcome.Errored(
-                    result.testedSomething() ? "undecided" : "nothing was tested",
-                    partial.isEmpty() ? "no event was replayed" : partial);
-        } else if (!result.faults().isEmpty()) {
+                    result().testedSomething() ? "undecided" : "nothing was tested",
+                    undecided().isEmpty() ? "no event was replayed" : undecided());
+        } else if (!result().faults().isEmpty()) {
             outcome = new Outcome.Errored(
                     "undecided", "another divergence came first; --all goes on after it, elsewhere");
         } else {

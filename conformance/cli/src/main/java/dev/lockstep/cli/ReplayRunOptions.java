@@ -28,6 +28,11 @@ final class ReplayRunOptions {
     private String shard = "1/1";
 
     @Option(
+            names = "--no-shrink",
+            description = "Show a divergence that a trace led to as it was met; it is made short otherwise.")
+    private boolean noShrink;
+
+    @Option(
             names = "--event-timeout",
             paramLabel = "SECONDS",
             description =
@@ -57,6 +62,11 @@ final class ReplayRunOptions {
                 .withPaths(paths)
                 .withEventTimeout(Duration.ofNanos((long) (eventTimeout * 1e9)))
                 .withShard(part, of);
+    }
+
+    /** Says whether traces to divergences are to be made short. */
+    boolean shrinks() {
+        return !noShrink;
     }
 
     /** Says whether traces can be replayed like this: they are ways already. */

@@ -34,6 +34,11 @@ public record ReplayResult(
         faults = List.copyOf(faults);
     }
 
+    /** Gives the same with other faults, such as those that are left with shorter traces. */
+    public ReplayResult withFaults(List<FaultGroup> others) {
+        return new ReplayResult(states, applied, traces, untaken, unobserved, unchecked, tolerated, others);
+    }
+
     /** Gives how many events were applied and compared. */
     public long transitions() {
         return applied.values().stream().mapToLong(Long::longValue).sum();

@@ -29,6 +29,8 @@ final class JointWalk {
     private @Nullable Fault other;
     /** The first event that was not enabled on the last walk, by its number from 1 on; 0 if all were. */
     private int leftOut;
+    /** On the whole trace, the first event of which the subject took another outcome than the trace has, by its number from 1 on; 0 if there is none. */
+    private int strayed;
 
     /** Begins where a trace begins. */
     JointWalk(SpecWalk spec, SubjectRuns runs, Trace trace, Fault fault) {
@@ -46,7 +48,8 @@ final class JointWalk {
      * Goes along the whole trace; if that leaves the model's constraints, walks may from now on.
      *
      * @return where the fault shows
-     * @throws IllegalArgumentException if it does not
+     * @throws AnotherOutcomeException if it does not since the subject took another outcome of an event than the trace has
+     * @throws IllegalArgumentException if it does not for other reasons
      */
     Divergence whole() {
         List<Event> events = trace.steps().stream().map(Step::event).toList();
@@ -54,6 +57,10 @@ final class JointWalk {
         if (leftOut > 0) {
             beyond = true;
             found = along(events);
+        }
+        if (strayed > 0 && (leftOut > 0 || found == null)) {
+            throw new AnotherOutcomeException("the spec allows several outcomes of " + events.get(strayed - 1)
+                    + ", step " + strayed + " of the trace, and the subject has another one than the trace");
         }
         if (leftOut > 0) {
             throw new IllegalArgumentException("the spec does not enable event " + leftOut + " of the trace, "
@@ -70,6 +77,7 @@ final class JointWalk {
     @Nullable
     Divergence along(List<Event> events) {
         leftOut = 0;
+        strayed = 0;
         other = null;
         try {
             Divergence found = partingAlong(events);
@@ -115,11 +123,22 @@ final class JointWalk {
                     return rule == null ? shown.divergence(upTo(taken)) : null;
                 }
             }
+            if (strayed == 0 && isAnotherOutcome(i, event, next, targets)) {
+                strayed = i + 1;
+            }
             taken.add(new Step(event, next.state()));
             at = next;
             offers = compareOffers(run, at, taken);
         }
         return offers;
+    }
+
+    /** Says whether the trace has another outcome of the event than the one that was taken; of no meaning where some of the trace was left out. */
+    private boolean isAnotherOutcome(int number, Event event, Position next, List<Position> targets) {
+        Step step = trace.steps().get(number);
+        return step.event().equals(event)
+                && !step.state().equals(next.state())
+                && targets.stream().anyMatch(target -> target.state().equals(step.state()));
     }
 
     /** Compares what the subject offers, where that is the fault. */

@@ -75,6 +75,7 @@ public final class Shrinker implements AutoCloseable {
      * @param trace a trace along which it shows the fault; its origin stays. It may leave the model's constraints: then so may the result
      * @param fault the fault to keep
      * @param options how far to go
+     * @throws AnotherOutcomeException if the subject does not show the fault, but an outcome of an event that the spec allows and the trace does not have
      * @throws IllegalArgumentException if the trace is no behaviour of the spec up to the fault, if the subject does not show the fault along it, or if the fault is
      *     {@link Kind#HIDDEN_STATE}, which takes two traces to show
      */

@@ -307,6 +307,36 @@ class ShrinkerTests {
         assertThatThrownBy(() -> shrink(c -> new Sticky(), elsewhere, STUCK)).hasMessageContaining("no initial state");
     }
 
+    /** The transition of the graph by which a kick in the initial state opens the turnstile, or does not. */
+    private static Trace kicked(boolean opens) {
+        var graph = explored.graph();
+        for (int t = graph.firstTransition(0); graph.source(t) == 0; t++) {
+            var target = graph.state(graph.target(t));
+            if (graph.event(graph.label(t)).equals(KICK) && target.get("open").equals(TlaValue.bool(opens))) {
+                return new Trace(explored.origin(), graph.state(0), List.of(new Step(KICK, target)));
+            }
+        }
+        throw new AssertionError("no such kick");
+    }
+
+    @Test
+    void anOutcomeThatTheSpecAllowsAndTheTraceDoesNotHaveIsNoFault() {
+        var opened = new Fault(Kind.STATE, "Kick", "open");
+        assertThatThrownBy(() -> shrink(c -> new Turnstiles.Right(), kicked(true), opened))
+                .isInstanceOf(AnotherOutcomeException.class)
+                .hasMessageContaining("several outcomes of Kick(TRUE), step 1");
+        assertThatThrownBy(() -> shrink(c -> new Turnstiles.Right(), kicked(false), opened))
+                .isNotInstanceOf(AnotherOutcomeException.class)
+                .hasMessageContaining("it conforms");
+        // It goes its own way at the kick, and is wrong all the same later on.
+        Trace kick = kicked(true);
+        List<Step> steps = new ArrayList<>(kick.steps());
+        trace(PENNY, DIME, PENNY).steps().forEach(steps::add);
+        Shrinker.Result result =
+                shrink(c -> new Turnstiles.Forgetful(), new Trace(kick.origin(), kick.initial(), steps), FORGOTTEN);
+        assertThat(events(result.trace())).containsExactly(PENNY, DIME, PENNY);
+    }
+
     /** Tells what it would take, and refuses to be kicked once two coins are paid, or lets itself be pushed only while open. */
     public static final class Choosy extends Turnstiles.Right {
         @SpecEnabled({"Push", "Kick"})
