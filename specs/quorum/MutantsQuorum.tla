@@ -54,6 +54,24 @@ AnsweredTwice(c, r) ==
 WriteQuorumShort(S) == Cardinality(S) >= W - 1
 
 (***************************************************************************)
+(* A version says nothing of who wrote: all writers bear the same name.    *)
+(***************************************************************************)
+NextVersionAnonymous(c, v) ==
+    [counter |-> v.counter + 1, writer |-> CHOOSE d \in Client : TRUE]
+
+(***************************************************************************)
+(* Of a better reply only the version is taken: the two are not set        *)
+(* together.                                                               *)
+(***************************************************************************)
+BetterMixes(c, s) ==
+    IF Newer(s, best[c]) THEN [best[c] EXCEPT !.version = s.version] ELSE best[c]
+
+(***************************************************************************)
+(* A client counts itself among those that answered.                       *)
+(***************************************************************************)
+AnsweredByItself(c, r) == responders[c] \cup {r, c}
+
+(***************************************************************************)
 (* A read returns what it found, and leaves it where it was.               *)
 (***************************************************************************)
 ReadNeverWritesBack == FALSE

@@ -31,6 +31,13 @@ MergePrunes(c, d) ==
   IN  IF Cardinality(DOMAIN all) <= 2 THEN all ELSE [n \in {max} |-> all[n]]
 
 (****************************************************************************)
+(* MergeNotesZeros, for Merge: has an entry for each node, also for those   *)
+(* that neither clock has heard of, so that equal clocks no longer are.     *)
+(****************************************************************************)
+MergeNotesZeros(c, d) ==
+  [n \in Node |-> IF At(c, n) >= At(d, n) THEN At(c, n) ELSE At(d, n)]
+
+(****************************************************************************)
 (* ReceiveWithoutTick, for ClockAfterReceive: merges, and forgets that the  *)
 (* receipt is an event.                                                     *)
 (****************************************************************************)
@@ -63,5 +70,13 @@ EqualReadAsBefore(c, d) ==
 (* was held: siblings are lost and old versions come back.                  *)
 (****************************************************************************)
 LastUpdateWins(c, held) == {c}
+
+(****************************************************************************)
+(* KnownIsLatest, for Known: an event comes after the one before it, but    *)
+(* not after what that one came after.  No clock looks at the history; that *)
+(* the refinement does is what this shows.                                  *)
+(****************************************************************************)
+KnownIsLatest(i) ==
+  IF history[i] = <<>> THEN {} ELSE {<<i, Len(history[i])>>}
 
 ==============================================================================
