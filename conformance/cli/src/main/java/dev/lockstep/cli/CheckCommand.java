@@ -239,6 +239,8 @@ final class CheckCommand implements Callable<Integer> {
                 byManifest
                         .computeIfAbsent(entry.manifest(), m -> new TreeMap<>())
                         .put(entry.configPath(), result.recorded().get());
+            } else if (entry == null) {
+                console.note(result.model().name() + " is in no manifest, so nothing was recorded of it");
             }
         }
         for (Map.Entry<Path, Map<String, RecordedResult>> entry : byManifest.entrySet()) {
