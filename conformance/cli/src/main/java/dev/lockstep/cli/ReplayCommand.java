@@ -14,6 +14,7 @@ import dev.lockstep.runner.replay.GraphReplay;
 import dev.lockstep.runner.replay.ReplayOptions;
 import dev.lockstep.runner.replay.ReplayResult;
 import dev.lockstep.runner.replay.TraceReplay;
+import dev.lockstep.runner.shrink.ShortestTraces;
 import dev.lockstep.runner.shrink.Shrinker;
 import dev.lockstep.traces.itf.TraceFolder;
 import dev.lockstep.traces.trace.Trace;
@@ -80,6 +81,9 @@ final class ReplayCommand implements Callable<Integer> {
     /** What is to be said of a graph that is not the whole one; empty for a whole one. */
     private String partial = "";
 
+    /** Whether it is known that no shorter traces show what was found. */
+    private boolean shortest;
+
     private SpecSignature signature = new SpecSignature(List.of(), List.of(), Map.of());
 
     ReplayCommand(Console console) {
@@ -103,6 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
                     signature,
                     shrunk(named, factory, result),
                     options.all(),
+                    shortest,
                     partial,
                     Duration.ofNanos(System.nanoTime() - start)));
         }
@@ -155,7 +160,10 @@ final class ReplayCommand implements Callable<Integer> {
         console.progress("replaying " + named.name() + " against " + subject.name());
         Binding binding = Binding.of(factory, signature);
         if (binding.isCopyable()) {
-            return GraphReplay.replay(explored.graph(), binding, explored.origin(), options);
+            ReplayResult result = GraphReplay.replay(explored.graph(), binding, explored.origin(), options);
+            shortest =
+                    options.all() && options.shards() == 1 && ShortestTraces.proven(explored.graph(), binding, result);
+            return result;
         }
         if (run.hasPaths()) {
             throw new UsageException("--paths: subject " + subject.name()

@@ -30,6 +30,7 @@ import java.util.Map;
  * @param signature the spec's
  * @param shrinking what was found, and what became of it
  * @param all whether the replay went on after a divergence, so that counts are of all of it
+ * @param shortest whether it is proven that the traces are the shortest there are
  * @param partial what is to be said of a graph that is not the whole one; empty for a whole one
  * @param time how long the replay took
  */
@@ -39,6 +40,7 @@ record ReplayOutcome(
         SpecSignature signature,
         Shrinking shrinking,
         boolean all,
+        boolean shortest,
         String partial,
         Duration time) {
     private static final int STACK_FRAMES = 20;
@@ -120,7 +122,9 @@ record ReplayOutcome(
                         ? String.format(" (shrunk from %,d)", shrinking.from().get(group.fault()))
                         : "",
                 all && group.count() > 1
-                        ? String.format(" (%,d times like this, here by the shortest way)", group.count())
+                        ? String.format(
+                                " (%,d times like this, here by the %sshortest way)",
+                                group.count(), shortest ? "provably " : "")
                         : ""));
         lines.add("");
         lines.addAll(DivergenceText.lines(divergence));
@@ -159,6 +163,7 @@ record ReplayOutcome(
         json.put("unchecked", result().unchecked());
         json.put("tolerated", result().tolerated());
         json.put("faults", result().faults().stream().map(this::json).toList());
+        json.put("provenShortest", shortest);
         json.put("partial", !partial.isEmpty());
         json.put("strayed", shrinking.strayed());
         json.put("notes", shrinking.notes());

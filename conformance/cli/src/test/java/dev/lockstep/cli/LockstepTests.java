@@ -180,6 +180,23 @@ class LockstepTests {
         assertThat(divergence.get("step").asInt()).isEqualTo(2);
         assertThat(divergence.get("differences").get(0).get("variable").asText())
                 .isEqualTo("commitIndex");
+        assertThat(JSON.readTree(run.out()).get("provenShortest").asBoolean())
+                .as("it ended at the first")
+                .isFalse();
+        Run all = lockstep("replay", "raft/MCRaftOneServer", "--subject", "raft:leader-not-counted", "--all", "--json");
+        assertThat(JSON.readTree(all.out()).get("provenShortest").asBoolean()).isTrue();
+        Run part = lockstep(
+                "replay",
+                "raft/MCRaftOneServer",
+                "--subject",
+                "raft:leader-not-counted",
+                "--all",
+                "--json",
+                "--max-depth",
+                4);
+        assertThat(JSON.readTree(part.out()).get("provenShortest").asBoolean())
+                .as("a part of the graph")
+                .isFalse();
     }
 
     @Test

@@ -11,9 +11,9 @@ import dev.lockstep.modelchecker.spec.ShippedSpecs;
 import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.runner.binding.Binding;
 import dev.lockstep.runner.replay.Divergence;
+import dev.lockstep.runner.replay.GraphReplay;
 import dev.lockstep.runner.replay.ReplayOptions;
 import dev.lockstep.runner.replay.TraceReplay;
-import dev.lockstep.runner.shrink.ShortestDivergence;
 import dev.lockstep.runner.shrink.ShrinkOptions;
 import dev.lockstep.runner.shrink.Shrinker;
 import dev.lockstep.traces.trace.Event;
@@ -92,10 +92,16 @@ class RaftShrinkTests {
     void aLongTraceBecomesNearlyAsShortAsTheGraphAllows(RaftMutant mutant) {
         Binding binding = Binding.of(mutant.factory(), explored.signature());
         Divergence met = latest(binding);
-        Divergence shortest = ShortestDivergence.find(
-                        explored.graph(), binding, explored.origin(), met.fault(), ReplayOptions.ofWorkers(2))
-                .orElseThrow()
-                .divergence();
+        Divergence shortest = GraphReplay.replay(
+                        explored.graph(),
+                        binding,
+                        explored.origin(),
+                        ReplayOptions.ofWorkers(2).withAll(true))
+                .divergences()
+                .stream()
+                .filter(divergence -> divergence.fault().equals(met.fault()))
+                .findFirst()
+                .orElseThrow();
         Shrinker.Result result = shrinker.shrink(binding, met.trace(), met.fault(), ShrinkOptions.STANDARD);
         assertThat(result.from()).isEqualTo(met.step()).isGreaterThan(3 * shortest.step());
         assertThat(result.minimal()).isTrue();

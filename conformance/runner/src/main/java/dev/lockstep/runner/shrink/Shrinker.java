@@ -26,7 +26,7 @@ import java.util.Set;
  * spec gives. The subject goes along; the candidate is taken if the two part with the same {@link Fault}, and then ends there.
  *
  * <p>In the end the trace is 1-minimal: without any one of its events, and those that are then no longer enabled, the fault does not show. It need not be the shortest
- * there is: {@link ShortestDivergence} finds that in a graph. Same input, same result.
+ * there is: a replay of the graph finds that ({@link ShortestTraces}). Same input, same result.
  */
 public final class Shrinker implements AutoCloseable {
     /**

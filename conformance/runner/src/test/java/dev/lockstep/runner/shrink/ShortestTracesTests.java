@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.runner.Turnstiles;
+import dev.lockstep.runner.binding.Binding;
 import dev.lockstep.runner.binding.Constants;
 import dev.lockstep.runner.binding.Snapshotted;
+import dev.lockstep.runner.replay.Divergence;
 import dev.lockstep.runner.replay.Divergence.Fault;
 import dev.lockstep.runner.replay.Divergence.Kind;
+import dev.lockstep.runner.replay.GraphReplay;
 import dev.lockstep.runner.replay.ReplayOptions;
+import dev.lockstep.runner.replay.ReplayResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ShortestDivergenceTests {
+/** What a replay of the graph takes for the shortest traces, against what is shortest by hand. */
+class ShortestTracesTests {
     private static final Fault FORGOTTEN = new Fault(Kind.STATE, "Insert", "paid");
 
     private static Exploration explored;
@@ -25,13 +30,19 @@ class ShortestDivergenceTests {
         explored = Turnstiles.explore();
     }
 
-    private static Optional<ShortestDivergence> find(Function<Constants, Object> maker, Fault fault) {
-        return ShortestDivergence.find(
+    private record Found(Divergence divergence, boolean proven) {}
+
+    private static Optional<Found> find(Function<Constants, Object> maker, Fault fault) {
+        Binding binding = Turnstiles.bind(explored, maker);
+        ReplayResult result = GraphReplay.replay(
                 explored.graph(),
-                Turnstiles.bind(explored, maker),
+                binding,
                 explored.origin(),
-                fault,
-                ReplayOptions.ofWorkers(2));
+                ReplayOptions.ofWorkers(2).withAll(true));
+        return result.divergences().stream()
+                .filter(divergence -> divergence.fault().equals(fault))
+                .map(divergence -> new Found(divergence, ShortestTraces.proven(explored.graph(), binding, result)))
+                .findFirst();
     }
 
     /** Jams at a push with one coin, and forgets the first coin when the third comes. */
@@ -96,26 +107,26 @@ class ShortestDivergenceTests {
 
     @Test
     void theShortestTraceToOneOfTwoFaultsIsFoundThoughTheOtherComesFirst() {
-        ShortestDivergence found = find(c -> new Twofold(), FORGOTTEN).orElseThrow();
+        Found found = find(c -> new Twofold(), FORGOTTEN).orElseThrow();
         // By hand: three coins are needed, the first of them a penny, and no push with one coin.
         assertThat(found.divergence().step()).isEqualTo(3);
         assertThat(found.divergence().fault()).isEqualTo(FORGOTTEN);
         assertThat(found.proven()).as("who knows what it hides").isFalse();
-        ShortestDivergence jam = find(c -> new Twofold(), new Fault(Kind.EXCEPTION, "Push", "IllegalStateException"))
+        Found jam = find(c -> new Twofold(), new Fault(Kind.EXCEPTION, "Push", "IllegalStateException"))
                 .orElseThrow();
         assertThat(jam.divergence().step()).isEqualTo(2);
     }
 
     @Test
     void itIsProvenWhereSnapshotsAreEqual() {
-        ShortestDivergence found = find(c -> new Open(), FORGOTTEN).orElseThrow();
+        Found found = find(c -> new Open(), FORGOTTEN).orElseThrow();
         assertThat(found.proven()).isTrue();
         assertThat(found.divergence().step()).isEqualTo(3);
     }
 
     @Test
     void itIsNotProvenWhereSomethingIsHidden() {
-        ShortestDivergence found =
+        Found found =
                 find(c -> new Worn(), new Fault(Kind.STATE, "Push", "open")).orElseThrow();
         assertThat(found.proven()).isFalse();
     }

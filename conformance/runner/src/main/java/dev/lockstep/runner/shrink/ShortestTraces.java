@@ -2,18 +2,11 @@ package dev.lockstep.runner.shrink;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
 import dev.lockstep.runner.binding.Binding;
-import dev.lockstep.runner.replay.Divergence;
-import dev.lockstep.runner.replay.Divergence.Fault;
 import dev.lockstep.runner.replay.Divergence.Kind;
-import dev.lockstep.runner.replay.FaultGroup;
-import dev.lockstep.runner.replay.GraphReplay;
-import dev.lockstep.runner.replay.ReplayOptions;
 import dev.lockstep.runner.replay.ReplayResult;
-import dev.lockstep.traces.trace.TraceOrigin;
-import java.util.Optional;
 
 /**
- * The shortest trace of a state graph along which a subject shows a fault.
+ * Says whether a replay of a state graph found the shortest trace to each fault that there is.
  *
  * <p>A replay of the graph goes level by level and brings one subject to each state, the first that comes. If a subject's behaviour depends on nothing but the state
  * that it shows, this one stands for all, and the trace is a shortest one: let some trace of n steps show the fault; by induction, all states before its last step
@@ -23,34 +16,21 @@ import java.util.Optional;
  * not differ in what it does later. The latter is known if the binding is {@link dev.lockstep.runner.binding.Snapshotted} and the replay, which compares the
  * snapshots of all subjects that come to a state, found them equal, and if no deviation was tolerated. Where it is not known, variables that are declared unobserved, or state that the spec does not
  * have, can make a longer way to a state lead to the fault sooner than the first way does.
- *
- * @param divergence the divergence, with its trace
- * @param proven whether both is known; otherwise the trace is the shortest one that the replay met, which is the shortest there is unless something is hidden
  */
-public record ShortestDivergence(Divergence divergence, boolean proven) {
+public final class ShortestTraces {
+    private ShortestTraces() {}
+
     /**
-     * Finds it.
+     * Says whether both is known; otherwise each trace is the shortest one that the replay met, which is the shortest there is unless something is hidden.
      *
      * @param graph the spec's state graph
-     * @param binding the subject; must be copyable
-     * @param origin what the trace says of its origin
-     * @param fault the fault
-     * @param options how to replay; goes on after other faults, whatever they say of that, and in one shard
-     * @return the divergence; empty if no replay shows the fault
-     * @throws IllegalArgumentException if the binding is not copyable
+     * @param binding the subject
+     * @param result what a replay of the graph found that went on after other faults, in one shard
      */
-    public static Optional<ShortestDivergence> find(
-            StateGraph graph, Binding binding, TraceOrigin origin, Fault fault, ReplayOptions options) {
-        ReplayResult result =
-                GraphReplay.replay(graph, binding, origin, options.withAll(true).withShard(1, 1));
-        boolean proven = !graph.isPartial()
+    public static boolean proven(StateGraph graph, Binding binding, ReplayResult result) {
+        return !graph.isPartial()
                 && binding.isSnapshotted()
                 && result.tolerated().values().stream().allMatch(times -> times == 0)
                 && result.faults().stream().noneMatch(group -> group.fault().kind() == Kind.HIDDEN_STATE);
-        return result.faults().stream()
-                .filter(group -> group.fault().equals(fault))
-                .map(FaultGroup::shortest)
-                .map(divergence -> new ShortestDivergence(divergence, proven))
-                .findFirst();
     }
 }
