@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestFactory;
 class ShippedModelsTests {
     /** Those that must fail, and take ten seconds or more to. */
     private static final Set<String> LONG = Set.of(
+            "quorum/mutants/CounterOnlyOrder",
             "raft/mutants/CommitEarlierTerm",
             "raft/mutants/ConflictKept",
             "raft/mutants/LateAckCounted",

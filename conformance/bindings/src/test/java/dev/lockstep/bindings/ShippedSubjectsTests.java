@@ -28,13 +28,16 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every shipped subject against the whole graph of every Small and focused model of its spec: the unbroken ones conform, and each mutant diverges where
- * it says so. {@code -Dlockstep.system=raft} narrows it to one system.
+ * it says so, in each build on two of the models that it names. {@code -Dlockstep.system=raft} narrows it to one system.
  */
 class ShippedSubjectsTests {
     private static final String SYSTEM = System.getProperty("lockstep.system", "");
 
     /** Focused models whose replay takes long, beside the Medium ones. */
     private static final Set<String> LONG = Set.of("raft/MCRaftReelection");
+
+    /** On how many of the models that it names a mutant is met in each build. */
+    private static final int KILLERS = 2;
 
     private static ShippedSpecs specs;
 
@@ -56,16 +59,28 @@ class ShippedSubjectsTests {
 
     @TestFactory
     Stream<DynamicContainer> everySmallAndFocusedModelOfEverySystem() {
-        return replays(m -> !LONG.contains(m.name()) && (m.size() == SizeClass.SMALL || m.size() == SizeClass.FOCUSED));
+        return replays(ShippedSubjectsTests::isSoonReplayed, KILLERS);
+    }
+
+    /** The same with every mutant on each model that it names. */
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicContainer> everyMutantOnEveryModelThatItNames() {
+        return replays(ShippedSubjectsTests::isSoonReplayed, Integer.MAX_VALUE);
+    }
+
+    private static boolean isSoonReplayed(Model model) {
+        return !LONG.contains(model.name()) && (model.size() == SizeClass.SMALL || model.size() == SizeClass.FOCUSED);
     }
 
     @TestFactory
     @Tag("long")
     Stream<DynamicContainer> everyModelThatTakesLong() {
-        return replays(m -> LONG.contains(m.name()) || m.size() == SizeClass.MEDIUM);
+        return replays(m -> LONG.contains(m.name()) || m.size() == SizeClass.MEDIUM, Integer.MAX_VALUE);
     }
 
-    private static Stream<DynamicContainer> replays(Predicate<Model> wanted) {
+    /** Replays models; a mutant on no more than so many of those that it names, the first ones. */
+    private static Stream<DynamicContainer> replays(Predicate<Model> wanted, int killers) {
         List<Model> models = specs.models().stream()
                 .filter(m -> SYSTEM.isEmpty() || m.system().equals(SYSTEM))
                 .filter(wanted)
@@ -74,11 +89,11 @@ class ShippedSubjectsTests {
                 .filter(m -> m.recorded().map(r -> r.result().equals("success")).orElse(true))
                 .toList();
         assertThat(models).isNotEmpty();
-        return models.stream().map(m -> DynamicContainer.dynamicContainer(m.name(), testsOf(m)));
+        return models.stream().map(m -> DynamicContainer.dynamicContainer(m.name(), testsOf(m, killers)));
     }
 
     /** Explores a model when its first test asks for it. */
-    private static Stream<DynamicTest> testsOf(Model model) {
+    private static Stream<DynamicTest> testsOf(Model model, int killers) {
         Exploration explored = Exploration.of(model, 2, p -> {});
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(DynamicTest.dynamicTest(
@@ -101,7 +116,7 @@ class ShippedSubjectsTests {
                         .isPositive();
             }));
             for (SubjectFactory mutant : subject.mutants()) {
-                if (mutant.killedBy().contains(model.name())) {
+                if (mutant.killedBy().stream().limit(killers).anyMatch(model.name()::equals)) {
                     tests.add(DynamicTest.dynamicTest(
                             mutant.name() + " is killed",
                             () -> assertThat(replay(explored, mutant).divergences())

@@ -131,9 +131,9 @@ class InvariantCheckTests {
     @ValueSource(
             strings = {
                 "raft/mutants/VoteTwice",
-                "raft/mutants/ConflictKept",
+                "raft/mutants/VoteWithoutLogCheck",
                 "quorum/MCQuorumDisjoint",
-                "quorum/mutants/CounterOnlyOrder",
+                "quorum/mutants/WriterNotNamed",
                 "vectorclock/mutants/MissingIncomparable"
             })
     void ofACounterexampleTheLastStateAloneBreaksTheInvariantThatTlcNames(String name)
