@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,7 +48,10 @@ class SpecCoverageTests {
             }
             for (Future<TlcResult> result : results) {
                 assertThat(result.get().verdict()).isEqualTo(new Verdict.Holds());
-                coverages.add(result.get().coverage());
+                Coverage coverage = result.get().coverage();
+                // What says nothing would count as reaching all.
+                assertThat(coverage.actions()).isNotEmpty();
+                coverages.add(coverage);
             }
         } finally {
             runs.shutdownNow();
@@ -55,6 +59,19 @@ class SpecCoverageTests {
         assertThat(coverages).isNotEmpty();
         assertThat(taken(coverages, true)).isNotEmpty().containsAll(taken(coverages, false));
         assertThat(unreachedByAll(coverages, module)).isEmpty();
+    }
+
+    @Test
+    void oneServerAloneDoesNotReachAllOfRaft() throws Exception {
+        try (ShippedSpecs specs = ShippedSpecs.open();
+                Tlc tlc = new Tlc()) {
+            Model model = specs.resolve("raft/MCRaftOneServer").get(0);
+            List<Coverage> alone =
+                    List.of(tlc.check(model, TlcOptions.ofWorkers(1).withCoverage(true), p -> {})
+                            .coverage());
+            assertThat(taken(alone, true)).contains("Timeout").isNotEqualTo(taken(alone, false));
+            assertThat(unreachedByAll(alone, "Raft")).isNotEmpty();
+        }
     }
 
     /** Gives the names of the actions that some model takes, or those of all. */
