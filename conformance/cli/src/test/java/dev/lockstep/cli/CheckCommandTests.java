@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,18 +24,9 @@ class CheckCommandTests {
 
     private Path spec = Path.of("");
 
-    private record Run(int code, String out, String err) {}
-
     private static Run check(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Lockstep.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                Stream.concat(Stream.of("check"), Stream.of(arguments).map(Object::toString))
-                        .toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
+        return Run.lockstep(
+                Stream.concat(Stream.of("check"), Stream.of(arguments)).toArray());
     }
 
     @BeforeEach

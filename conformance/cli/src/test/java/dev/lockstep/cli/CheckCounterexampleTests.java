@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import static dev.lockstep.cli.Run.lockstep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,13 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.traces.itf.TraceFolder;
 import dev.lockstep.traces.trace.Trace;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,19 +21,6 @@ class CheckCounterexampleTests {
 
     @TempDir
     private Path folder;
-
-    private record Run(int code, String out, String err) {}
-
-    private static Run lockstep(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Lockstep.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                Stream.of(arguments).map(Object::toString).toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
-    }
 
     private Path config(String name, String... lines) throws IOException {
         Files.write(

@@ -1,50 +1,29 @@
 package dev.lockstep.cli;
 
+import static dev.lockstep.cli.Run.lockstep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.modelchecker.cover.CoverTarget;
 import dev.lockstep.modelchecker.explore.Exploration;
 import dev.lockstep.modelchecker.spec.ShippedSpecs;
 import dev.lockstep.traces.itf.TraceFolder;
 import dev.lockstep.traces.trace.Trace;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The strategies of {@code lockstep generate} as a user meets them. */
 class GenerateTests {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MODEL = "raft/MCRaftOneServer";
 
     @TempDir
     private Path folder;
-
-    private record Run(int code, String out, String err) {
-        JsonNode json() throws IOException {
-            return JSON.readTree(out);
-        }
-    }
-
-    private static Run lockstep(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Lockstep.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                Stream.of(arguments).map(Object::toString).toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
-    }
 
     private Run generate(String out, Object... options) {
         List<Object> arguments = new ArrayList<>(List.of("generate", MODEL, "--out", folder.resolve(out)));

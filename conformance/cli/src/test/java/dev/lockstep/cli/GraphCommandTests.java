@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,19 +19,11 @@ class GraphCommandTests {
     @TempDir
     private Path folder;
 
-    private record Run(int code, String out, String err) {}
-
     private static Run graph(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Lockstep.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                Stream.concat(Stream.of("graph"), Stream.of(arguments).map(Object::toString))
-                        .toArray(String[]::new));
-        assertThat(out.toString() + err).doesNotContain("\tat ", "Exception");
-        return new Run(code, out.toString(), err.toString());
+        Run run = Run.lockstep(
+                Stream.concat(Stream.of("graph"), Stream.of(arguments)).toArray());
+        assertThat(run.out() + run.err()).doesNotContain("\tat ", "Exception");
+        return run;
     }
 
     private Path counter() throws IOException {

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import static dev.lockstep.cli.Run.lockstep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +12,6 @@ import dev.lockstep.modelchecker.spec.ShippedSpecs;
 import dev.lockstep.modelchecker.tlc.SpecTools;
 import dev.lockstep.runner.binding.Binding;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,19 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InitCommandTests {
     @TempDir
     private Path folder;
-
-    private record Run(int code, String out, String err) {}
-
-    private static Run lockstep(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Lockstep.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                Stream.of(arguments).map(Object::toString).toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
-    }
 
     /** Compiles what was written, the test too. */
     private Path compile(Path sources) throws IOException {

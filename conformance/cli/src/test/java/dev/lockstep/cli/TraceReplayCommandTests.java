@@ -1,12 +1,11 @@
 package dev.lockstep.cli;
 
+import static dev.lockstep.cli.Run.lockstep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,19 +19,6 @@ class TraceReplayCommandTests {
 
     @TempDir
     private Path folder;
-
-    private record Run(int code, String out, String err) {}
-
-    private static Run lockstep(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Lockstep.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                Stream.of(arguments).map(Object::toString).toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
-    }
 
     private Path walks() {
         Path traces = folder.resolve("walks");

@@ -1,18 +1,16 @@
 package dev.lockstep.cli;
 
+import static dev.lockstep.cli.Run.lockstep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +24,6 @@ class UserSubjectsTests {
 
     private static Path model;
     private static Path classes;
-
-    private record Run(int code, String out, String err) {}
-
-    private static Run lockstep(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Lockstep.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                Stream.of(arguments).map(Object::toString).toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
-    }
 
     private static Run replay(Path path, String binding) {
         return lockstep("replay", model, "--classpath", path, "--binding", binding);
