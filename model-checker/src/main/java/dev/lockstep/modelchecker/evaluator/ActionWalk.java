@@ -1,5 +1,6 @@
 package dev.lockstep.modelchecker.evaluator;
 
+import dev.lockstep.modelchecker.evaluator.NamedConjunct.Scope;
 import dev.lockstep.modelchecker.spi.SpecSignature.ActionSignature;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +18,6 @@ import tla2sany.semantic.OpApplNode;
 import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.SemanticNode;
 import tla2sany.semantic.SymbolNode;
-import tlc2.tool.Action;
 import tlc2.tool.BuiltInOPs;
 import tlc2.tool.ITool;
 import tlc2.tool.ToolGlobals;
@@ -26,35 +26,38 @@ import tlc2.util.Context;
 /** Lists the actions of a spec by the same descent as {@link NextSplitter}, over the text alone: actions that no state enables are found too. */
 final class ActionWalk {
     private final ITool tool;
+    private final NamedConjunct conjuncts;
     private final Map<String, ActionSignature> actions = new TreeMap<>();
     private final Set<SemanticNode> visited = new HashSet<>();
 
     ActionWalk(ITool tool) {
         this.tool = tool;
+        this.conjuncts = new NamedConjunct(tool);
     }
 
     List<ActionSignature> actions() {
-        Action next = tool.getNextStateSpec();
+        NextRelation next = NextRelation.of(tool);
         if (next != null) {
-            String name = next.getOpDef() == null ? "Next" : next.getName().toString();
-            walk(next.pred, name, List.of(), next.pred);
+            SemanticNode definition = next.operator() == null ? next.body() : next.operator();
+            walk(next.body(), next.name(), List.of(), definition, Scope.RELATION);
         }
         return List.copyOf(actions.values());
     }
 
-    private void walk(SemanticNode node, String name, List<String> parameters, SemanticNode definition) {
+    private void walk(SemanticNode node, String name, List<String> parameters, SemanticNode definition, Scope scope) {
         if (node instanceof LetInNode let) {
-            walk(let.getBody(), name, parameters, definition);
+            walk(let.getBody(), name, parameters, definition, scope);
         } else if (node instanceof LabelNode label) {
-            walk(label.getBody(), name, parameters, definition);
+            walk(label.getBody(), name, parameters, definition, scope);
         } else if (node instanceof OpApplNode application) {
-            application(application, name, parameters, definition);
+            application(application, name, parameters, definition, scope);
         } else {
             leaf(name, parameters, definition);
         }
     }
 
-    private void application(OpApplNode node, String name, List<String> parameters, SemanticNode definition) {
+    private void application(
+            OpApplNode node, String name, List<String> parameters, SemanticNode definition, Scope scope) {
         SymbolNode symbol = node.getOperator();
         int opcode = BuiltInOPs.getOpCode(symbol.getName());
         OpDefNode entered = null;
@@ -63,11 +66,13 @@ final class ActionWalk {
             entered = opcode == 0 ? found : null;
         }
         if (entered != null) {
-            enter(node, symbol, entered);
+            enter(node, symbol, entered, NamedConjunct.entered(scope, node));
         } else if (opcode == ToolGlobals.OPCODE_dl || opcode == ToolGlobals.OPCODE_lor) {
             for (ExprOrOpArgNode disjunct : node.getArgs()) {
-                walk(disjunct, name, parameters, definition);
+                walk(disjunct, name, parameters, definition, scope);
             }
+        } else if (opcode == ToolGlobals.OPCODE_cl || opcode == ToolGlobals.OPCODE_land) {
+            conjunction(node, name, parameters, definition, scope);
         } else if (opcode == ToolGlobals.OPCODE_be && atMostStateLevel(node.getBdedQuantBounds())) {
             List<String> picked = new ArrayList<>(parameters);
             for (FormalParamNode[] list : node.getBdedQuantSymbolLists()) {
@@ -75,13 +80,29 @@ final class ActionWalk {
                     picked.add(parameter.getName().toString());
                 }
             }
-            walk(node.getArgs()[0], name, picked, definition);
+            walk(node.getArgs()[0], name, picked, definition, scope);
         } else {
             leaf(name, parameters, definition);
         }
     }
 
-    private void enter(OpApplNode node, SymbolNode symbol, OpDefNode definition) {
+    private void conjunction(
+            OpApplNode node, String name, List<String> parameters, SemanticNode definition, Scope scope) {
+        int place = conjuncts.place(node, scope);
+        if (place < 0) {
+            leaf(name, parameters, definition);
+            return;
+        }
+        SemanticNode conjunct = node.getArgs()[place];
+        OpDefNode relation = conjuncts.isRelation(conjunct, scope) ? conjuncts.definition(conjunct) : null;
+        if (relation != null && conjunct instanceof OpApplNode application) {
+            enter(application, application.getOperator(), relation, scope);
+        } else {
+            walk(conjunct, name, parameters, definition, scope);
+        }
+    }
+
+    private void enter(OpApplNode node, SymbolNode symbol, OpDefNode definition, Scope scope) {
         String name = symbol.getName().toString();
         if (definition.getInRecursive() || definition.getBody() == null || !atMostStateLevel(node.getArgs())) {
             leaf(name, List.of(), definition);
@@ -97,7 +118,7 @@ final class ActionWalk {
         }
         // One definition may be reached by many paths; its own parts are the same each time.
         if (visited.add(definition)) {
-            walk(definition.getBody(), name, parameters, definition);
+            walk(definition.getBody(), name, parameters, definition, scope);
         }
     }
 

@@ -12,6 +12,7 @@ final class PlannedAction {
 
     private final Action action;
     private final int label;
+    private final boolean isCut;
     private final Usefulness usefulness;
     private @Nullable Plan plan;
     private int met;
@@ -38,9 +39,10 @@ final class PlannedAction {
         }
     }
 
-    PlannedAction(Action action, int label, Usefulness usefulness) {
+    PlannedAction(Action action, int label, boolean isCut, Usefulness usefulness) {
         this.action = action;
         this.label = label;
+        this.isCut = isCut;
         this.usefulness = usefulness;
     }
 
@@ -50,6 +52,11 @@ final class PlannedAction {
 
     int label() {
         return label;
+    }
+
+    /** Says whether all that it leads to is beyond the bounds of the model. */
+    boolean isCut() {
+        return isCut;
     }
 
     Usefulness usefulness() {

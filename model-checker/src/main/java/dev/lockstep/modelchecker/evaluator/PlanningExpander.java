@@ -48,6 +48,7 @@ final class PlanningExpander implements SpecEvaluator.Expander {
     private SuccessorSink sink = NO_SINK;
     private long expanded;
     private int label;
+    private boolean isCut;
 
     PlanningExpander(
             FastTool tool,
@@ -146,6 +147,7 @@ final class PlanningExpander implements SpecEvaluator.Expander {
                 known = new PlannedAction(
                         action.action(),
                         action.label(),
+                        action.isCut(),
                         usefulness.computeIfAbsent(place, p -> new PlannedAction.Usefulness()));
                 if (plannedCount < MAX_PLANNED) {
                     plannedCount++;
@@ -160,10 +162,11 @@ final class PlanningExpander implements SpecEvaluator.Expander {
     private void expand(PlannedAction action) {
         Plan plan = action.plan(compiler, end);
         if (plan == null) {
-            tlc.expand(action.action(), action.label());
+            tlc.expand(action.action(), action.label(), action.isCut());
             return;
         }
         label = action.label();
+        isCut = action.isCut();
         long asked = run.askedSoFar();
         long evaluated = run.evaluatedSoFar();
         try {
@@ -172,12 +175,16 @@ final class PlanningExpander implements SpecEvaluator.Expander {
             // Whatever is wrong, TLC is to say it, or to do better.
             run.unassignAll();
             action.failed();
-            tlc.expand(action.action(), action.label());
+            tlc.expand(action.action(), action.label(), action.isCut());
         }
         action.usefulness().count(run.askedSoFar() - asked, run.evaluatedSoFar() - evaluated);
     }
 
     private void successor(int[] row) {
+        if (isCut) {
+            sink.cut(label, row);
+            return;
+        }
         boolean kept =
                 constraints.areUnderstood() ? Arrays.equals(row, run.row()) || constraints.hold(row) : tlc.isKept(row);
         if (kept) {

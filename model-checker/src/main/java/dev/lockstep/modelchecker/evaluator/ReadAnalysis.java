@@ -77,9 +77,9 @@ final class ReadAnalysis {
     }
 
     /** Analyses what {@link NextSplitter} evaluates when it splits a relation: bounds of quantifiers and arguments, but not the actions. */
-    Reads ofSplit(SemanticNode relation, Context context) {
+    Reads ofSplit(SemanticNode relation, Context context, NamedConjunct.Scope scope, NamedConjunct conjuncts) {
         var walk = new Walk();
-        walk.split(relation, context);
+        walk.split(relation, context, scope, conjuncts);
         return walk.reads;
     }
 
@@ -123,39 +123,62 @@ final class ReadAnalysis {
             }
         }
 
-        private void split(SemanticNode node, Context context) {
+        private void split(SemanticNode node, Context context, NamedConjunct.Scope scope, NamedConjunct conjuncts) {
             if (node instanceof LetInNode let) {
-                split(let.getBody(), context);
+                split(let.getBody(), context, scope, conjuncts);
             } else if (node instanceof LabelNode label) {
-                split(label.getBody(), context);
+                split(label.getBody(), context, scope, conjuncts);
             } else if (node instanceof OpApplNode application) {
                 int opcode = BuiltInOPs.getOpCode(application.getOperator().getName());
                 if (opcode == 0
                         && tool.lookup(application.getOperator(), context, false) instanceof OpDefNode definition) {
                     opcode = BuiltInOPs.getOpCode(definition.getName());
                     if (opcode == 0) {
-                        splitDefinition(application, definition, context);
+                        splitDefinition(
+                                application, definition, context, NamedConjunct.entered(scope, application), conjuncts);
                     }
                 }
                 if (opcode == ToolGlobals.OPCODE_dl || opcode == ToolGlobals.OPCODE_lor) {
                     for (ExprOrOpArgNode disjunct : application.getArgs()) {
-                        split(disjunct, context);
+                        split(disjunct, context, scope, conjuncts);
                     }
+                } else if (opcode == ToolGlobals.OPCODE_cl || opcode == ToolGlobals.OPCODE_land) {
+                    splitConjunction(application, context, scope, conjuncts);
                 } else if (opcode == ToolGlobals.OPCODE_be) {
                     for (ExprNode bound : application.getBdedQuantBounds()) {
                         node(bound, context, false);
                     }
-                    split(application.getArgs()[0], insideQuantifier(application, context));
+                    split(application.getArgs()[0], insideQuantifier(application, context), scope, conjuncts);
                 }
             }
         }
 
-        private void splitDefinition(OpApplNode application, OpDefNode definition, Context context) {
+        private void splitConjunction(
+                OpApplNode conjunction, Context context, NamedConjunct.Scope scope, NamedConjunct conjuncts) {
+            int place = conjuncts.place(conjunction, scope);
+            if (place < 0) {
+                return;
+            }
+            SemanticNode conjunct = conjunction.getArgs()[place];
+            OpDefNode relation = conjuncts.isRelation(conjunct, scope) ? conjuncts.definition(conjunct) : null;
+            if (relation != null) {
+                split(relation.getBody(), context, scope, conjuncts);
+            } else {
+                split(conjunct, context, scope, conjuncts);
+            }
+        }
+
+        private void splitDefinition(
+                OpApplNode application,
+                OpDefNode definition,
+                Context context,
+                NamedConjunct.Scope scope,
+                NamedConjunct conjuncts) {
             for (ExprOrOpArgNode argument : application.getArgs()) {
                 node(argument, context, false);
             }
             if (definition.getBody() != null && !definition.getInRecursive()) {
-                split(definition.getBody(), boundInside(definition.getParams(), context));
+                split(definition.getBody(), boundInside(definition.getParams(), context), scope, conjuncts);
             }
         }
 

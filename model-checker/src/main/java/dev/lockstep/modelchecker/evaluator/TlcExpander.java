@@ -41,7 +41,7 @@ final class TlcExpander implements SpecEvaluator.Expander {
     public void expand(int[] its, int at, SuccessorSink to) {
         begin(() -> stateOf(its), its, at, to);
         for (NextSplitter.Labelled action : split()) {
-            expand(action.action(), action.label());
+            expand(action.action(), action.label(), action.isCut());
         }
     }
 
@@ -72,8 +72,8 @@ final class TlcExpander implements SpecEvaluator.Expander {
         }
     }
 
-    /** Gives the successors of the state by an action to the sink. */
-    void expand(Action action, int label) {
+    /** Gives the successors of the state by an action to the sink; all of them as cut, if so. */
+    void expand(Action action, int label, boolean isCut) {
         TLCState from = state();
         SuccessorSink to = require(sink);
         try {
@@ -81,7 +81,7 @@ final class TlcExpander implements SpecEvaluator.Expander {
             for (int i = 0; i < successors.size(); i++) {
                 TLCState target = successors.elementAt(i);
                 int[] targetRow = row(target, from);
-                if (isKept(target, targetRow)) {
+                if (!isCut && isKept(target, targetRow)) {
                     to.transition(label, targetRow);
                 } else {
                     to.cut(label, targetRow);

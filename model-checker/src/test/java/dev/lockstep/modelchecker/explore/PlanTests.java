@@ -101,7 +101,15 @@ class PlanTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Corners.cfg", "Lights.cfg", "LightsSlow.cfg"})
+    @ValueSource(
+            strings = {
+                "Corners.cfg",
+                "Lights.cfg",
+                "LightsSlow.cfg",
+                "MCPost.cfg",
+                "PostHistory.cfg",
+                "PostTogether.cfg"
+            })
     void testSpecsHaveTheSuccessorsThatTlcFinds(String config) {
         assertThat(compare(Models.find(SPECS.resolve(config)).get(0))).isGreaterThan(5);
     }
