@@ -10,6 +10,7 @@ import dev.lockstep.runner.binding.SpecAction;
 import dev.lockstep.runner.binding.SpecBinding;
 import dev.lockstep.runner.binding.SpecEnabled;
 import dev.lockstep.runner.binding.SpecVariable;
+import dev.lockstep.runner.binding.Unobserved;
 import dev.lockstep.traces.value.TlaValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a cluster of {@link RaftNode}s, and the messages in flight between them, to the spec {@code Raft}. */
-@SpecBinding("Raft")
+@SpecBinding(
+        value = "Raft",
+        unobserved =
+                @Unobserved(
+                        variable = "chosen",
+                        reason = "RaftHistory's memory of all that was ever committed, which no server has"))
 public final class RaftBinding implements Copyable<RaftBinding>, Snapshotted {
     private final RaftValues values;
     private final int maxEntries;

@@ -48,14 +48,17 @@ public final class Binding {
         }
         this.conversion = conversion(annotation, problems);
         this.offers = new Offers(signature, conversion);
+        List<String> absent = new ArrayList<>();
         for (Unobserved declared : annotation.unobserved()) {
-            declareUnobserved(declared, problems);
+            declareUnobserved(declared, absent, problems);
         }
         for (Method method : AnnotatedMethods.of(binding.getClass(), problems)) {
             bind(method, problems);
         }
         findGaps(problems);
         if (!problems.isEmpty()) {
+            // A misspelt name leaves a gap; without one, it is of another model's variable or action.
+            problems.addAll(absent);
             throw new BindingException(binding.getClass(), problems);
         }
     }
@@ -87,7 +90,7 @@ public final class Binding {
         }
     }
 
-    private void declareUnobserved(Unobserved declared, List<String> problems) {
+    private void declareUnobserved(Unobserved declared, List<String> absent, List<String> problems) {
         boolean isAction = declared.variable().isEmpty();
         String name = isAction ? declared.action() : declared.variable();
         String thing = (isAction ? "action " : "variable ") + name;
@@ -98,13 +101,12 @@ public final class Binding {
             return;
         }
         List<String> known = isAction ? actionNames() : signature.variables();
-        if (!known.contains(name)) {
-            problems.add(thing + " is declared unobserved, " + KnownNames.only(known, name));
-        }
         if (declared.reason().isBlank()) {
             problems.add(thing + " is declared unobserved without a reason");
         }
-        if ((isAction ? untold : unobserved).put(name, declared.reason()) != null) {
+        if (!known.contains(name)) {
+            absent.add(thing + " is declared unobserved, " + KnownNames.only(known, name));
+        } else if ((isAction ? untold : unobserved).put(name, declared.reason()) != null) {
             problems.add(thing + " is declared unobserved twice");
         }
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Declares that a variable or an action of the spec has no counterpart in the subject. The variable is then not compared; of the action the subject is not told, but
- * what it shows afterwards is compared. Reports say so.
+ * what it shows afterwards is compared. Reports say so. In a model that does not have it, the declaration says nothing: a history variable may be there in some models only.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -380,6 +380,33 @@ class BindingTests {
                         "variable last: none = \"no coin\": expected the name of a constant or a model value");
     }
 
+    @Test
+    void aVariableThatOnlyAnotherModelHasMayBeDeclaredUnobserved() {
+        var without =
+                new SpecSignature(List.of("open", "paid"), TURNSTILE.actions().subList(0, 1), TURNSTILE.constants());
+        var with = new SpecSignature(TURNSTILE.variables(), TURNSTILE.actions().subList(0, 1), TURNSTILE.constants());
+        SubjectFactory remembering = Turnstiles.factory(c -> new Remembering());
+        assertThat(Binding.of(remembering, without).unobserved()).isEmpty();
+        assertThat(Binding.of(remembering, with).unobserved()).containsExactly(Map.entry("last", "a memory"));
+    }
+
+    /** Goes with models that have a memory and with models that have none. */
+    @SpecBinding(value = "Turnstile", unobserved = @Unobserved(variable = "last", reason = "a memory"))
+    public static final class Remembering {
+        @SpecAction("Insert")
+        public void insert(String coin) {}
+
+        @SpecVariable("open")
+        public boolean open() {
+            return true;
+        }
+
+        @SpecVariable("paid")
+        public int paid() {
+            return 0;
+        }
+    }
+
     /** Takes what can be changed, and changes it. */
     @SpecBinding(
             value = "Turnstile",
