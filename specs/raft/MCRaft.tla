@@ -13,8 +13,8 @@ CONSTANTS
     MaxInFlight     \* the most messages in flight
 
 Bounded ==
-    /\ \A i \in Server : currentTerm[i] <= MaxTerm /\ Len(log[i]) <= MaxLog
     /\ Cardinality(messages) <= MaxInFlight
+    /\ \A i \in Server : currentTerm[i] <= MaxTerm /\ Len(log[i]) <= MaxLog
 
 (***************************************************************************)
 (* Who may stand for election.  The timeout of anyone else is seen, but    *)
@@ -31,7 +31,7 @@ TakeTurns ==
     \A i \in Server :
         role[i] # "Follower" => i = (IF currentTerm[i] % 2 = 1 THEN s1 ELSE s3)
 
-\* s1 and s2 stand in the first term, and s1 goes on to stand in the next.
+\* s1 and s2 stand in the first term, and s1 goes on to stand in the next ones.
 OneStandsAgain ==
     /\ TwoStand
     /\ role[s2] # "Follower" => currentTerm[s2] = 1

@@ -34,7 +34,7 @@ class ShippedSubjectsTests {
     private static final String SYSTEM = System.getProperty("lockstep.system", "");
 
     /** Focused models whose replay takes long, beside the Medium ones. */
-    private static final Set<String> LONG = Set.of("raft/MCRaftReelection");
+    private static final Set<String> LONG = Set.of("raft/MCRaftReelection", "raft/MCRaftHistory", "raft/MCRaftLive");
 
     /** On how many of the models that it names a mutant is met in each build. */
     private static final int KILLERS = 2;
@@ -84,8 +84,7 @@ class ShippedSubjectsTests {
         List<Model> models = specs.models().stream()
                 .filter(m -> SYSTEM.isEmpty() || m.system().equals(SYSTEM))
                 .filter(wanted)
-                // Models of liveness and of Raft with its history are for TLC alone.
-                .filter(m -> subjects().stream().anyMatch(s -> m.moduleName().equals("MC" + s.spec())))
+                .filter(m -> subjects().stream().anyMatch(s -> m.modules().contains(s.spec())))
                 .filter(m -> m.recorded().map(r -> r.result().equals("success")).orElse(true))
                 .toList();
         assertThat(models).isNotEmpty();
@@ -101,7 +100,7 @@ class ShippedSubjectsTests {
                 () -> assertThat((long) explored.graph().stateCount())
                         .isEqualTo(model.recorded().orElseThrow().distinctStates())));
         for (SubjectFactory subject : subjects()) {
-            if (!model.moduleName().equals("MC" + subject.spec())) {
+            if (!model.modules().contains(subject.spec())) {
                 continue;
             }
             tests.add(DynamicTest.dynamicTest(subject.name() + " conforms", () -> {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.ASTConstants;
 import tla2sany.semantic.ExprOrOpArgNode;
@@ -24,7 +25,7 @@ import util.UniqueString;
  */
 final class FramedActions {
     private final ModuleNode root;
-    private final Map<List<Integer>, OpApplNode> made = new ConcurrentHashMap<>();
+    private final Map<List<? extends SemanticNode>, SemanticNode> made = new ConcurrentHashMap<>();
 
     FramedActions(ModuleNode root) {
         this.root = root;
@@ -74,23 +75,34 @@ final class FramedActions {
                         .allMatch(c -> c.getLevel() <= LevelConstants.VariableLevel);
     }
 
-    private OpApplNode with(Frame frame, SemanticNode conjunct) {
-        return made.computeIfAbsent(List.of(frame.conjunction().getUid(), frame.place(), conjunct.getUid()), key -> {
+    private SemanticNode with(Frame frame, SemanticNode conjunct) {
+        return made(List.of(frame.conjunction(), conjunct), () -> {
             ExprOrOpArgNode[] conjuncts = frame.conjunction().getArgs().clone();
             conjuncts[frame.place()] = (ExprOrOpArgNode) conjunct;
             return application(ASTConstants.OP_cl, conjunct, conjuncts);
         });
     }
 
-    private OpApplNode beyond(List<ExprOrOpArgNode> bounds, SemanticNode unbounded) {
-        List<Integer> key =
-                new ArrayList<>(bounds.stream().map(SemanticNode::getUid).toList());
-        key.add(unbounded.getUid());
-        return made.computeIfAbsent(key, k -> {
+    private SemanticNode beyond(List<ExprOrOpArgNode> bounds, SemanticNode unbounded) {
+        List<SemanticNode> parts = new ArrayList<>(bounds);
+        parts.add(unbounded);
+        return made(parts, () -> {
             ExprOrOpArgNode within = application(ASTConstants.OP_cl, unbounded, bounds.toArray(new ExprOrOpArgNode[0]));
             ExprOrOpArgNode outside = application(UniqueString.uniqueStringOf("\\lnot"), unbounded, within);
             return application(ASTConstants.OP_cl, unbounded, outside, (ExprOrOpArgNode) unbounded);
         });
+    }
+
+    /** Gives what is made of these parts, which stand for themselves. */
+    private SemanticNode made(List<? extends SemanticNode> parts, Supplier<SemanticNode> making) {
+        SemanticNode known = made.get(parts);
+        if (known != null) {
+            return known;
+        }
+        // The parser numbers nodes as they are made, and not for many threads.
+        synchronized (made) {
+            return made.computeIfAbsent(List.copyOf(parts), key -> making.get());
+        }
     }
 
     private OpApplNode application(UniqueString operator, SemanticNode place, ExprOrOpArgNode... arguments) {
