@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the events of a behaviour whose states alone are known: every state is expanded again, and the events whose target is the next
- * state are those of the step. A target that a constraint cuts off counts too: TLC judges it before it is cut.
+ * state are those of the step. A target that a constraint cuts off counts too, if no event is followed there: TLC judges it before it is cut.
  */
 final class StepEvents {
     private final SpecEvaluator evaluator;
@@ -66,7 +66,7 @@ final class StepEvents {
                 if (row != null) {
                     expander.expand(row, i, sink);
                 }
-                labels.add(sink.labels.stream()
+                labels.add(sink.labels().stream()
                         .distinct()
                         .sorted(LabelOrder.byEvent(evaluator))
                         .toList());
@@ -103,11 +103,16 @@ final class StepEvents {
     /** Keeps what leads to one state. */
     private final class TargetSink implements SuccessorSink {
         private final State target;
-        private final List<Integer> labels = new ArrayList<>();
+        private final List<Integer> followed = new ArrayList<>();
+        private final List<Integer> cut = new ArrayList<>();
         private int @Nullable [] row;
 
         TargetSink(State target) {
             this.target = target;
+        }
+
+        List<Integer> labels() {
+            return followed.isEmpty() ? cut : followed;
         }
 
         /** Saves the evaluator the question whether the model keeps a state, since it makes no difference here. */
@@ -118,10 +123,7 @@ final class StepEvents {
 
         @Override
         public void transition(int label, int[] successor) {
-            if (isState(successor, target)) {
-                labels.add(label);
-                row = successor;
-            }
+            add(followed, label, successor);
         }
 
         @Override
@@ -131,7 +133,14 @@ final class StepEvents {
 
         @Override
         public void cut(int label, int[] successor) {
-            transition(label, successor);
+            add(cut, label, successor);
+        }
+
+        private void add(List<Integer> labels, int label, int[] successor) {
+            if (isState(successor, target)) {
+                labels.add(label);
+                row = successor;
+            }
         }
     }
 }

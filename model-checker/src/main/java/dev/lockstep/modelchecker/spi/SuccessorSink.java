@@ -13,7 +13,7 @@ public interface SuccessorSink {
      */
     void transition(int label, int[] row);
 
-    /** Takes an event that is enabled but whose target a constraint of the model cuts off. */
+    /** Takes an event that is enabled but whose target a bound of the model cuts off: a constraint, or a guard of the module that bounds it. */
     void cut(int label);
 
     /**

@@ -106,6 +106,16 @@ class CounterexampleEventsTests {
     }
 
     @Test
+    void whatAGuardOfTheModelPreventsDoesNoStep() throws Exception {
+        CounterexampleTrace counterexample = check(model("MCStairs.cfg"));
+
+        assertComplete(counterexample);
+        assertThat(events(counterexample)).containsExactly("Climb", "Climb", "Jump");
+        assertThat(counterexample.actions())
+                .allSatisfy(action -> assertThat(action.alternatives()).isEmpty());
+    }
+
+    @Test
     void theLastStepMayLeadOutOfTheModelsConstraints() throws Exception {
         CounterexampleTrace cut = check(model("LightsCut.cfg"));
 

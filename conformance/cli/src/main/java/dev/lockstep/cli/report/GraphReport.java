@@ -41,7 +41,7 @@ public final class GraphReport {
         table.add("depth", statistics.depth());
         table.add("states of the widest level", statistics.levels().stream().reduce(0, Integer::max));
         table.add("terminal states", statistics.terminal());
-        table.add("events cut by a constraint", statistics.cut());
+        table.add("events cut by a bound", statistics.cut());
         table.add("different events", statistics.events());
         table.add("transitions that share state and event with another", statistics.ambiguous());
         table.add("strongly connected components", statistics.components());
