@@ -98,14 +98,7 @@ final class NamedConjunct {
 
     /** Says whether the descent from a node comes to several actions, or to one for each value that is picked. */
     private boolean forks(SemanticNode node, Scope scope, int depth) {
-        if (depth > MAX_DEPTH) {
-            return false;
-        } else if (node instanceof LetInNode let) {
-            return forks(let.getBody(), scope, depth + 1);
-        } else if (node instanceof LabelNode label) {
-            return forks(label.getBody(), scope, depth + 1);
-        }
-        if (!(node instanceof OpApplNode application)) {
+        if (depth > MAX_DEPTH || !(unwrapped(node) instanceof OpApplNode application)) {
             return false;
         }
         OpDefNode definition = definition(application);
@@ -135,14 +128,9 @@ final class NamedConjunct {
 
     /** Says whether the descent from a node comes to an action that has a name. */
     private boolean names(SemanticNode node, Scope scope, int depth) {
-        if (depth > MAX_DEPTH) {
-            return false;
-        } else if (node instanceof LetInNode let) {
-            return names(let.getBody(), scope, depth + 1);
-        } else if (node instanceof LabelNode label) {
-            return names(label.getBody(), scope, depth + 1);
-        }
-        if (!(node instanceof OpApplNode application) || application.getLevel() != LevelConstants.ActionLevel) {
+        if (depth > MAX_DEPTH
+                || !(unwrapped(node) instanceof OpApplNode application)
+                || application.getLevel() != LevelConstants.ActionLevel) {
             return false;
         }
         if (definition(application) != null) {
@@ -153,5 +141,19 @@ final class NamedConjunct {
             case ToolGlobals.OPCODE_cl, ToolGlobals.OPCODE_land -> place(application, scope, depth + 1) != NONE;
             default -> forks(application, scope, depth + 1);
         };
+    }
+
+    /** Gives what LETs and labels are around. */
+    private static SemanticNode unwrapped(SemanticNode node) {
+        SemanticNode inside = node;
+        while (true) {
+            if (inside instanceof LetInNode let) {
+                inside = let.getBody();
+            } else if (inside instanceof LabelNode label) {
+                inside = label.getBody();
+            } else {
+                return inside;
+            }
+        }
     }
 }
