@@ -36,6 +36,8 @@ class ShippedModelsTests {
     /** Those that must fail, and take ten seconds or more to. */
     private static final Set<String> LONG = Set.of(
             "quorum/mutants/CounterOnlyOrder",
+            "quorum/mutants/ReadFirstReply",
+            "quorum/mutants/StoreOverwrites",
             "raft/mutants/CommitEarlierTerm",
             "raft/mutants/ConflictKept",
             "raft/mutants/LateAckCounted",
