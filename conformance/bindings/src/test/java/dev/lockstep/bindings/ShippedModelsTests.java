@@ -72,7 +72,7 @@ class ShippedModelsTests {
     }
 
     /**
-     * With the Medium ones, {@code mvn -Plong test}. Each build compares the states of the focused ones with what is recorded, by exploring them, and
+     * With the Medium ones, {@code mvn -Plong test}. Each build compares the states of most focused ones with what is recorded, by exploring them, and
      * has the Small ones checked by {@code lockstep verify}, as the README shows it.
      */
     @TestFactory

@@ -94,7 +94,7 @@ final class ActionWalk {
             return;
         }
         SemanticNode conjunct = node.getArgs()[place];
-        OpDefNode relation = conjuncts.isRelation(conjunct, scope) ? conjuncts.definition(conjunct) : null;
+        OpDefNode relation = conjuncts.relation(conjunct, scope);
         if (relation != null && conjunct instanceof OpApplNode application) {
             enter(application, application.getOperator(), relation, scope);
         } else {

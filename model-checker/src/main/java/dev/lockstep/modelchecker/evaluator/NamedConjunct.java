@@ -56,13 +56,15 @@ final class NamedConjunct {
         return from == Scope.ACTION || application.getArgs().length > 0 ? Scope.ACTION : Scope.UNIT;
     }
 
-    /** Says whether a conjunct stands for a whole relation, which the one around it extends. */
-    boolean isRelation(SemanticNode conjunct, Scope scope) {
+    /** Gives the definition of the whole relation that a conjunct stands for, which the one around it extends; null if it stands for none. */
+    @Nullable
+    OpDefNode relation(SemanticNode conjunct, Scope scope) {
         return scope == Scope.RELATION
-                && definition(conjunct) != null
-                && conjunct instanceof OpApplNode application
-                && application.getArgs().length == 0
-                && forks(conjunct, Scope.RELATION, 0);
+                        && conjunct instanceof OpApplNode application
+                        && application.getArgs().length == 0
+                        && forks(conjunct, Scope.RELATION, 0)
+                ? definition(conjunct)
+                : null;
     }
 
     /** Gives the place of the conjunct to go on through; negative if the conjunction is an action as it is. */

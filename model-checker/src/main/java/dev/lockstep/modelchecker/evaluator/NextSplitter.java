@@ -214,7 +214,7 @@ final class NextSplitter {
         private void through(OpApplNode conjunction, int place, Place at, int depth) {
             SemanticNode conjunct = conjunction.getArgs()[place];
             Place inside = at.through(new Frame(at.frame, conjunction, place));
-            OpDefNode relation = conjuncts.isRelation(conjunct, at.scope) ? conjuncts.definition(conjunct) : null;
+            OpDefNode relation = conjuncts.relation(conjunct, at.scope);
             if (relation != null && conjunct instanceof OpApplNode application) {
                 enter(application, application.getOperator(), relation, inside, Scope.RELATION, depth);
             } else {

@@ -160,7 +160,7 @@ final class ReadAnalysis {
                 return;
             }
             SemanticNode conjunct = conjunction.getArgs()[place];
-            OpDefNode relation = conjuncts.isRelation(conjunct, scope) ? conjuncts.definition(conjunct) : null;
+            OpDefNode relation = conjuncts.relation(conjunct, scope);
             if (relation != null) {
                 split(relation.getBody(), context, scope, conjuncts);
             } else {

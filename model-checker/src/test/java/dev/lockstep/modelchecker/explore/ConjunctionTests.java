@@ -1,5 +1,6 @@
 package dev.lockstep.modelchecker.explore;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.modelchecker.graph.StateGraph;
@@ -61,12 +62,11 @@ class ConjunctionTests {
 
     /** The guards of MCPost, in Java. */
     private static boolean isWithinBounds(State state, Event event) {
+        String box = requireNonNull(event.arguments().get("b")).toString().replace("\"", "");
         return switch (event.action()) {
             case "Send" ->
                 state.get("sent").equals(value("{}"))
-                        && state.get("held")
-                                .toString()
-                                .contains(event.toString().charAt(6) + " |-> 2");
+                        && state.get("held").toString().contains(box + " |-> 2");
             case "Take" -> !state.get("sent").equals(value("{\"a\", \"b\"}"));
             default -> true;
         };

@@ -26,7 +26,7 @@ enum RaftMutant implements RaftNodes {
     VOTE_FORGOTTEN(
             "does not persist its vote, and so votes anew after a restart",
             "stateIs0/lu-raft-kv issue 33",
-            "Small Election Replication Conflict Batch LateAcks Figure8 OneServer FourServers"),
+            "Small Election Replication Conflict Batch LateAcks Figure8 OneServer FourServers Live History"),
     TERM_FORGOTTEN(
             "persists a term only together with a vote, so that a restart takes it back",
             "wenweihu86/raft-java issue 57",
@@ -50,7 +50,7 @@ enum RaftMutant implements RaftNodes {
     LEAD_ON(
             "adopts a higher term, and leads or stands in it as it did before",
             "Raft Figure 2, Rules for All Servers",
-            "Election"),
+            "Election Live History"),
     QUORUM_OF_ONE("takes itself for a quorum of any cluster", "Raft §5.2: votes from a majority", "Small"),
     STALE_VOTE_COUNTED(
             "counts a vote that was given in an earlier term", "andreev-io/little-raft issue 44", "Election"),
